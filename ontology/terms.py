@@ -1,0 +1,41 @@
+"""Namespaces of the vocabulary and the IRIs built from them."""
+
+from __future__ import annotations
+
+AG = "https://w3id.org/accordgraph/ns#"
+DEF = "https://w3id.org/accordgraph/def/"
+ENTITY = "https://w3id.org/accordgraph/e/"
+EXAMPLE_BASE = "https://example.org/accordgraph/"
+
+SCHEMES = ("kind", "strength", "hedge", "action", "status", "level", "rhythm", "topic", "role")
+
+PREFIXES: dict[str, str] = {
+    "ag": AG,
+    "age": ENTITY,
+    **{f"ag{scheme}": f"{DEF}{scheme}/" for scheme in SCHEMES},
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "eli": "http://data.europa.eu/eli/ontology#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "void": "http://rdfs.org/ns/void#",
+    "wd": "http://www.wikidata.org/entity/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+
+def concept(scheme: str, name: str) -> str:
+    """The IRI of a concept: `concept("kind", "summit")`."""
+    return f"{DEF}{scheme}/{name}"
+
+
+def tail(iri: str) -> str:
+    """The last part of an IRI: `summit` of `…/def/kind/summit`."""
+    return iri.rstrip("/#").rsplit("/", 1)[-1].rsplit("#", 1)[-1]
