@@ -1,1 +1,1 @@
-
+"""Reading documents: text, outline, names, commitments, as records."""

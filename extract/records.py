@@ -29,14 +29,14 @@ class _Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     document: str
 
 
-class Period(_Part, rename={"from_": "from"}):
+class Period(_Part, frozen=True, kw_only=True, rename={"from_": "from"}):
     """From when until when: years (`2021`) or dates (`2021-10-26`)."""
 
     from_: str | None = None
     until: str | None = None
 
 
-class Warn(_Part):
+class Warn(_Part, frozen=True, kw_only=True):
     """Something the reader must know of the text; `start` is a raw offset where there is one."""
 
     code: str
@@ -44,7 +44,7 @@ class Warn(_Part):
     start: int | None = None
 
 
-class Document(_Record, tag="document"):
+class Document(_Record, frozen=True, kw_only=True, tag="document"):
     """The text as a whole. `sha256` is of the file's bytes, `text_sha256` of the raw text in UTF-8."""
 
     iri: str
@@ -61,7 +61,7 @@ class Document(_Record, tag="document"):
     warnings: list[Warn] = []
 
 
-class Repair(_Record, tag="repair"):
+class Repair(_Record, frozen=True, kw_only=True, tag="repair"):
     """One mending of the raw text: `before` stood at `start`..`end`, `after` is what the reader sees."""
 
     start: int
@@ -71,7 +71,7 @@ class Repair(_Record, tag="repair"):
     after: str
 
 
-class Section(_Record, tag="section"):
+class Section(_Record, frozen=True, kw_only=True, tag="section"):
     """A heading and what stands below it. `start`..`end` is the heading, `body_end` the end of its text."""
 
     id: str
@@ -87,7 +87,7 @@ class Section(_Record, tag="section"):
     spans: Spans | None = None
 
 
-class Measure(_Record, tag="measure"):
+class Measure(_Record, frozen=True, kw_only=True, tag="measure"):
     """A leaf of the outline: one numbered item, or one sentence."""
 
     id: str
@@ -100,7 +100,7 @@ class Measure(_Record, tag="measure"):
     spans: Spans | None = None
 
 
-class EntityRef(_Part):
+class EntityRef(_Part, frozen=True, kw_only=True):
     """An entity as a mention names it."""
 
     iri: str
@@ -108,7 +108,7 @@ class EntityRef(_Part):
     labels: Labels
 
 
-class Mention(_Record, tag="mention"):
+class Mention(_Record, frozen=True, kw_only=True, tag="mention"):
     """A name in the text. `surface` is the raw text, page artefacts included."""
 
     id: str
@@ -124,7 +124,7 @@ class Mention(_Record, tag="mention"):
     spans: Spans | None = None
 
 
-class Entity(_Record, tag="entity"):
+class Entity(_Record, frozen=True, kw_only=True, tag="entity"):
     """A named thing. `known` says whether the authority file has it."""
 
     iri: str
@@ -143,7 +143,7 @@ class Entity(_Record, tag="entity"):
     mentions: int = 0
 
 
-class Party(_Record, tag="party"):
+class Party(_Record, frozen=True, kw_only=True, tag="party"):
     """A state, an organisation as an actor, or a grouping of them."""
 
     iri: str
@@ -152,7 +152,7 @@ class Party(_Record, tag="party"):
     members: list[str] = []
 
 
-class Framework(_Record, tag="framework"):
+class Framework(_Record, frozen=True, kw_only=True, tag="framework"):
     """A dialogue relation that groups mechanisms without being named as one (ASEAN-China)."""
 
     iri: str
@@ -160,7 +160,7 @@ class Framework(_Record, tag="framework"):
     labels: Labels
 
 
-class Topic(_Record, tag="topic"):
+class Topic(_Record, frozen=True, kw_only=True, tag="topic"):
     """A cooperation area of the curated scheme."""
 
     iri: str
@@ -168,7 +168,7 @@ class Topic(_Record, tag="topic"):
     labels: Labels
 
 
-class Phrase(_Part):
+class Phrase(_Part, frozen=True, kw_only=True):
     """Words of the text with their raw offsets; `kind` is set for hedges."""
 
     text: str
@@ -177,7 +177,7 @@ class Phrase(_Part):
     kind: str | None = None
 
 
-class Actor(_Part):
+class Actor(_Part, frozen=True, kw_only=True):
     """Who undertakes: the words, and the party or body they name where it is known."""
 
     text: str
@@ -186,14 +186,14 @@ class Actor(_Part):
     end: int
 
 
-class Link(_Part):
+class Link(_Part, frozen=True, kw_only=True):
     """An entity in a slot of a commitment, with the id of the mention that says so."""
 
     entity: str
     mention: str
 
 
-class When(_Part):
+class When(_Part, frozen=True, kw_only=True):
     """When or how often. `recurs`: an ISO 8601 duration or a rhythm (`regular`); `by`: a year or date."""
 
     text: str
@@ -203,7 +203,7 @@ class When(_Part):
     by: str | None = None
 
 
-class Commitment(_Record, tag="commitment"):
+class Commitment(_Record, frozen=True, kw_only=True, tag="commitment"):
     """One undertaking (or hoped-for outcome): an action verb with its object."""
 
     id: str
@@ -232,7 +232,7 @@ class Commitment(_Record, tag="commitment"):
     spans: Spans | None = None
 
 
-class Statement(_Record, tag="statement"):
+class Statement(_Record, frozen=True, kw_only=True, tag="statement"):
     """A plain fact the text gives: `predicate` is the name of a property, `object` an IRI or a value.
 
     `object_kind` says which: `iri`, `literal`, `duration` (xsd:duration), `rhythm` (a concept) or `boolean`.
@@ -252,7 +252,7 @@ class Statement(_Record, tag="statement"):
     spans: Spans | None = None
 
 
-class Merge(_Record, tag="merge"):
+class Merge(_Record, frozen=True, kw_only=True, tag="merge"):
     """Why several names are one entity. `evidence`: mention ids, or `authority`."""
 
     id: str
@@ -262,7 +262,7 @@ class Merge(_Record, tag="merge"):
     evidence: list[str]
 
 
-class LeftOut(_Record, tag="left_out"):
+class LeftOut(_Record, frozen=True, kw_only=True, tag="left_out"):
     """A name-like string that was not taken, or a measure (`measure` set) that yielded nothing."""
 
     start: int
@@ -272,7 +272,7 @@ class LeftOut(_Record, tag="left_out"):
     measure: str | None = None
 
 
-class Alignment(_Record, tag="alignment"):
+class Alignment(_Record, frozen=True, kw_only=True, tag="alignment"):
     """A measure of this document and the same measure in its other language version."""
 
     ours: str
@@ -314,4 +314,5 @@ def from_jsonl(text: str) -> Iterator[Record]:
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of one line."""
     schema = msgspec.json.schema(Record)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "accordgraph record", **schema}
+    meta = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "accordgraph record"}
+    return {**meta, **schema}

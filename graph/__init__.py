@@ -1,1 +1,1 @@
-
+"""Records as RDF: the store, named queries, exports, validation."""

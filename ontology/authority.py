@@ -1,4 +1,4 @@
-"""The authority file: entities that anybody in the field knows, with names, kinds, frameworks and members.
+"""The authority file: entities that anybody in the field knows, with names, kinds, frameworks, members.
 
 One block of Turtle an entity (`authority.ttl`). The properties it may use are listed in `_READERS`; an unknown
 one fails to load, so that a slip of the pen is not a silent loss.
@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
+from typing import TypeAlias
 
 import pyoxigraph as ox
 
 from .terms import AG, ENTITY, PREFIXES, tail
 
+Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 TYPES = ("Mechanism", "Institution", "Agreement", "Initiative", "Party", "Framework")
 
 
@@ -60,7 +62,8 @@ class KnownEntity:
 
     def names(self) -> list[tuple[str, str]]:
         """All names one may meet in a text: preferred, alternative, abbreviations, hidden."""
-        return [*((text, lang) for lang, text in self.pref.items()), *self.alt, *self.abbreviations, *self.hidden]
+        preferred = [(text, lang) for lang, text in self.pref.items()]
+        return [*preferred, *self.alt, *self.abbreviations, *self.hidden]
 
     def label(self, lang: str) -> str:
         """The preferred label in `lang`, else in the other language, else the IRI's tail."""
@@ -79,44 +82,44 @@ class Authority:
         return [entity for entity in self.entities.values() if entity.type in types]
 
 
-def _pair(term: ox.Literal) -> tuple[str, str]:
-    return term.value, term.language or ""
+def _pair(term: Term) -> tuple[str, str]:
+    return (term.value, term.language or "") if isinstance(term, ox.Literal) else ("", "")
 
 
 _SKOS, _OWL, _ORG = PREFIXES["skos"], PREFIXES["owl"], PREFIXES["org"]
 _DCT, _RDF, _RDFS = PREFIXES["dcterms"], PREFIXES["rdf"], PREFIXES["rdfs"]
 
 
-def _set(name: str, value: Callable[[ox.Term], object]) -> Callable[[KnownEntity, ox.Term], None]:
-    def reader(entity: KnownEntity, term: ox.Term) -> None:
+def _set(name: str, value: Callable[[Term], object]) -> Callable[[KnownEntity, Term], None]:
+    def reader(entity: KnownEntity, term: Term) -> None:
         setattr(entity, name, value(term))
 
     return reader
 
 
-def _append(name: str, value: Callable[[ox.Term], object]) -> Callable[[KnownEntity, ox.Term], None]:
-    def reader(entity: KnownEntity, term: ox.Term) -> None:
+def _append(name: str, value: Callable[[Term], object]) -> Callable[[KnownEntity, Term], None]:
+    def reader(entity: KnownEntity, term: Term) -> None:
         getattr(entity, name).append(value(term))
 
     return reader
 
 
-def _pref(entity: KnownEntity, term: ox.Term) -> None:
+def _pref(entity: KnownEntity, term: Term) -> None:
     text, lang = _pair(term)
     if lang in entity.pref:
-        raise AuthorityError(f"{entity.iri} has two preferred labels in '{lang}'; keep one, make the other an altLabel")
+        raise AuthorityError(f"{entity.iri} has two preferred labels in '{lang}'; make one an altLabel")
     entity.pref[lang] = text
 
 
-def _value(term: ox.Term) -> str:
-    return term.value
+def _value(term: Term) -> str:
+    return "" if isinstance(term, ox.Triple) else term.value
 
 
-def _concept(term: ox.Term) -> str:
-    return tail(term.value)
+def _concept(term: Term) -> str:
+    return tail(_value(term))
 
 
-_READERS: dict[str, Callable[[KnownEntity, ox.Term], None]] = {
+_READERS: dict[str, Callable[[KnownEntity, Term], None]] = {
     f"{_RDF}type": _set("type", _concept),
     f"{_SKOS}prefLabel": _pref,
     f"{_SKOS}altLabel": _append("alt", _pair),
@@ -146,7 +149,7 @@ def parse_authority(data: bytes, where: str = "authority") -> dict[str, KnownEnt
         triples = [q.triple for q in ox.parse(data, format=ox.RdfFormat.TURTLE)]
     except SyntaxError as err:
         raise AuthorityError(f"{where} is not Turtle: {err}") from err
-    about: dict[str, list[tuple[str, ox.Term]]] = {}
+    about: dict[str, list[tuple[str, Term]]] = {}
     for triple in triples:
         if not isinstance(triple.subject, ox.NamedNode):
             raise AuthorityError(f"{where} has a blank node; give every membership an IRI")
@@ -157,22 +160,22 @@ def parse_authority(data: bytes, where: str = "authority") -> dict[str, KnownEnt
         entity = KnownEntity(iri)
         for predicate, term in sorted(about[iri], key=lambda row: (row[0], str(row[1]))):
             if predicate == _MEMBERSHIP:
-                entity.members.append(memberships[term.value])
+                entity.members.append(memberships[_value(term)])
             elif predicate in _READERS:
                 _READERS[predicate](entity, term)
             else:
-                raise AuthorityError(f"{where}: {iri} uses <{predicate}>, which the authority file does not know")
+                raise AuthorityError(f"{where}: {iri} uses <{predicate}>, which no authority file may use")
         _check(entity, where)
         entities[iri] = entity
     return entities
 
 
-def _is_membership(rows: list[tuple[str, ox.Term]]) -> bool:
-    return any(p == f"{_RDF}type" and term.value == f"{_ORG}Membership" for p, term in rows)
+def _is_membership(rows: list[tuple[str, Term]]) -> bool:
+    return any(p == f"{_RDF}type" and _value(term) == f"{_ORG}Membership" for p, term in rows)
 
 
-def _membership(rows: list[tuple[str, ox.Term]]) -> Membership:
-    found = {predicate: term.value for predicate, term in rows}
+def _membership(rows: list[tuple[str, Term]]) -> Membership:
+    found = {predicate: _value(term) for predicate, term in rows}
     return Membership(found[f"{_ORG}member"], found.get(f"{AG}validFrom"), found.get(f"{AG}validUntil"))
 
 
@@ -184,7 +187,7 @@ def _check(entity: KnownEntity, where: str) -> None:
 
 
 def load_authority(extra: Iterable[Path] = ()) -> Authority:
-    """The shipped authority, with the user's own files laid over it (a block with the same IRI replaces ours)."""
+    """The shipped authority; blocks of the user's own files replace ours where the IRI is the same."""
     shipped = resources.files(__package__).joinpath("authority.ttl").read_bytes()
     digest = hashlib.sha256(shipped)
     entities = parse_authority(shipped, "authority.ttl")

@@ -1,1 +1,1 @@
-
+"""Maps and plots of the graph."""
