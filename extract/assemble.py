@@ -1,0 +1,184 @@
+"""Puts what was read into records, offsets mapped to the raw text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+
+from .commitments import commitments_of
+from .context import issued_on
+from .drafts import MentionDraft
+from .entity_records import entity_records, labels_of, merge_records, shared_records
+from .outline import Leaf, SectionNode
+from .reading import Reading
+from .records import (
+    Document,
+    EntityRef,
+    LeftOut,
+    Measure,
+    Mention,
+    Period,
+    Record,
+    Repair,
+    Section,
+    Statement,
+)
+from .statements import Fact, ReadClause, facts_of_clause, facts_of_text, reviewers
+from .status import says_proposed
+from .warnings import warnings_of
+
+_CLAUSE_START = re.compile(r"[,;。，；:：\n]")
+
+
+def records_of(reading: Reading) -> Iterator[Record]:
+    """All records of the document: document, repairs, outline, mentions, entities, commitments, statements."""
+    _note_status(reading)
+    measures = [_measure(reading, leaf) for leaf in reading.outline.leaves]
+    commitments, read = commitments_of(reading)
+    statements = [_statement(reading, i, fact) for i, fact in enumerate(_facts(reading, read), start=1)]
+    sections = [_section(reading, section) for section in reading.outline.sections]
+    entities = [msgspec.structs.replace(e, document=reading.slug) for e in entity_records(reading)]
+    yield _document(reading)
+    yield from _repairs(reading)
+    yield from sections
+    yield from measures
+    yield from _mentions(reading)
+    yield from entities
+    yield from shared_records(reading, entities)
+    yield from commitments
+    yield from statements
+    yield from merge_records(reading)
+    yield from _left_out(reading, measures, {c.measure for c in commitments})
+
+
+def _document(reading: Reading) -> Document:
+    context, own = reading.context, reading.resolver.own
+    title_end = reading.outline.title[1] if reading.outline.title else 0
+    period = Period(from_=context.period[0], until=context.period[1]) if context.period else None
+    parties = [m.member for m in context.framework.members] if context.framework else []
+    return Document(
+        document=reading.slug, iri=f"{reading.base}d/{reading.slug}", title=_title(reading), lang=context.lang,
+        source=reading.source.name, sha256=reading.source.sha256, text_sha256=reading.source.text_sha256,
+        issued=issued_on(reading.source.raw, title_end), period=period, realizes=own.iri if own and own.mentions else None,
+        parties=sorted(parties), chars=len(reading.source.raw), warnings=list(warnings_of(reading)),
+    )  # fmt: skip
+
+
+def _title(reading: Reading) -> str:
+    title = reading.context.own_title or reading.context.title
+    return re.sub(r"\s+", " ", title).strip()[:300]
+
+
+def _repairs(reading: Reading) -> Iterator[Repair]:
+    for r in sorted(reading.text.repairs, key=lambda r: (r.start, r.end, r.rule)):
+        yield Repair(document=reading.slug, start=r.start, end=r.end, rule=r.rule, before=r.before, after=r.after)
+
+
+def _section(reading: Reading, section: SectionNode) -> Section:
+    heading = reading.plain(section.text_start, section.end).strip()
+    names = [
+        (m.start - section.text_start, m.end - section.text_start)
+        for m in reading.mentions
+        if section.text_start <= m.start and m.end <= section.end and not m.nested
+    ]
+    area = reading.headings.label(heading, names) if section.role == "provision" else None
+    topics = [hit.iri for hit in reading.topic_finder.find(heading)] if section.role == "provision" else []
+    reading.used_topics.update(topics)
+    return Section(
+        document=reading.slug, id=section.id, level=section.level, number=section.number, role=section.role,
+        heading=heading, area=area, topics=topics, body_end=reading.text.raw_span(section.start, section.body_end)[1],
+        **reading.span(section.start, section.end),
+    )  # fmt: skip
+
+
+def _measure(reading: Reading, leaf: Leaf) -> Measure:
+    return Measure(
+        document=reading.slug, id=leaf.id, section=leaf.section, locator=leaf.id.replace("/", ""), role=leaf.role,
+        text=reading.plain(leaf.text_start, leaf.end), **reading.span(leaf.start, leaf.end),
+    )  # fmt: skip
+
+
+def _mentions(reading: Reading) -> Iterator[Mention]:
+    for m in reading.mentions:
+        leaf = reading.leaf_at(m.start)
+        span = reading.span(m.start, m.end)
+        yield Mention(
+            document=reading.slug, id=reading.mention_id(m), surface=reading.source.raw[span["start"] : span["end"]],
+            type=m.candidate.type, nested=m.nested, confidence=round(m.candidate.confidence, 2), rule=m.rule,
+            entities=[EntityRef(iri=e.iri, label=e.label, labels=labels_of(e)) for e in m.entities],
+            measure=leaf.id if leaf else None, **span,
+        )  # fmt: skip
+
+
+def _note_status(reading: Reading) -> None:
+    """Proposed (or draft) where every mention that is not a short form sets the thing up; else as known."""
+    counted: dict[str, list[bool]] = {}
+    for m in reading.mentions:
+        if m.nested or m.rule in ("self", "abbreviation"):
+            continue
+        before = _clause_before(reading, m)
+        for e in m.entities:
+            counted.setdefault(e.iri, []).append(says_proposed(before, e.type, e.kind))
+    for iri, said in counted.items():
+        draft = reading.resolver.entities[iri]
+        normal = "adopted" if draft.type == "Agreement" else "existing"
+        if all(said):
+            draft.status = "draft" if draft.type == "Agreement" else "proposed"
+        elif draft.known is None or draft.status is None:
+            draft.status = normal
+    for draft in reading.resolver.entities.values():
+        draft.status = draft.status or ("adopted" if draft.type == "Agreement" else "existing")
+
+
+def _clause_before(reading: Reading, m: MentionDraft) -> str:
+    start = max(0, m.start - 60)
+    before = reading.folded[start : m.start]
+    cuts = [cut.end() for cut in _CLAUSE_START.finditer(before)]
+    return before[cuts[-1] :] if cuts else before
+
+
+def _facts(reading: Reading, read: list[ReadClause]) -> list[Fact]:
+    found: list[Fact] = []
+    for clause in read:
+        found += facts_of_clause(reading.text.clean, clause)
+    own = reading.resolver.own
+    framework = reading.context.framework
+    units = [(unit.start, unit.end, unit.kind) for unit in reading.outline.units]
+    found += facts_of_text(reading.folded, reading.mentions, units, own, framework.iri if framework else None)
+    headings = {s.id: reading.plain(s.start, s.end) for s in reading.outline.sections}
+    for leaf in reading.outline.leaves:
+        heading = headings.get(leaf.section or "", "")
+        found += reviewers(heading, reading.folded, leaf.start, leaf.end, reading.mentions, own)
+    unique = {(f.subject, f.predicate, f.object, f.start): f for f in found}
+    return sorted(unique.values(), key=lambda f: (f.start, f.end, f.predicate, f.subject, f.object))
+
+
+def _statement(reading: Reading, number: int, fact: Fact) -> Statement:
+    span = reading.span(fact.start, fact.end)
+    value = fact.object
+    return Statement(
+        document=reading.slug, id=f"f{number}", subject=fact.subject, predicate=fact.predicate, object=value,
+        object_kind=fact.object_kind, text=reading.plain(fact.start, fact.end), via=fact.via, item=fact.item,
+        recurs=fact.recurs, **span,
+    )  # fmt: skip
+
+
+def _left_out(reading: Reading, measures: list[Measure], with_commitments: set[str]) -> Iterator[LeftOut]:
+    for dropped in sorted(reading.resolver.dropped, key=lambda d: (d.start, d.end)):
+        start, end = reading.text.raw_span(dropped.start, dropped.end)
+        leaf = reading.leaf_at(dropped.start)
+        yield LeftOut(
+            document=reading.slug, start=start, end=end, surface=reading.source.raw[start:end], reason=dropped.reason,
+            measure=leaf.id if leaf else None,
+        )  # fmt: skip
+    for measure in measures:
+        if measure.id not in with_commitments:
+            yield LeftOut(
+                document=reading.slug, start=measure.start, end=measure.end, surface=measure.text[:200],
+                reason="no undertaking was found in this measure", measure=measure.id,
+            )  # fmt: skip
+
+

@@ -1,0 +1,61 @@
+"""A candidate: a stretch of text that may be a name, with what the rule knows of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+# How sure a rule is of what it proposes (0 to 1), before the document has its say.
+CONFIDENCE = {
+    "authority": 0.98,
+    "title": 0.95,
+    "prefix-head": 0.92,
+    "coordination": 0.9,
+    "carried-title": 0.9,
+    "self": 0.93,
+    "abbreviation": 0.95,
+    "short-title": 0.88,
+    "bare-head": 0.85,
+    "about-text": 0.85,
+    "quoted": 0.8,
+    "scope-head": 0.75,
+    "descriptive": 0.65,
+    "capitalised": 0.8,
+    "custom": 0.9,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Unit offsets; `iri` where the authority knows it; `prefix` is the span of the framework it begins with."""
+
+    start: int
+    end: int
+    type: str
+    kind: str
+    rule: str
+    iri: str | None = None
+    prefix: tuple[int, int] | None = None
+    prefix_iri: str | None = None
+
+    @property
+    def confidence(self) -> float:
+        """The rule's confidence."""
+        return CONFIDENCE[self.rule]
+
+
+def to_span(doc: Doc, c: Candidate) -> Span:
+    """The candidate as a spaCy span: label is the type, kb_id the IRI, id the rest."""
+    a, b = c.prefix or (0, 0)
+    return Span(doc, c.start, c.end, c.type, kb_id=c.iri or "", span_id=f"{c.rule}|{c.kind}|{a}|{b}|{c.prefix_iri or ''}")
+
+
+def from_span(span: Span) -> Candidate:
+    """The candidate of a span. A span that another component set has rule `custom`."""
+    parts = span.id_.split("|", 4)
+    if len(parts) != 5 or parts[0] not in CONFIDENCE:
+        return Candidate(span.start, span.end, span.label_, "", "custom", span.kb_id_ or None)
+    rule, kind, a, b, prefix_iri = parts
+    prefix = (int(a), int(b)) if prefix_iri else None
+    return Candidate(span.start, span.end, span.label_, kind, rule, span.kb_id_ or None, prefix, prefix_iri or None)

@@ -1,0 +1,42 @@
+"""A clause as the grammar reads it: offsets of one unit only, so that it can travel between processes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+Span = tuple[int, int]
+
+
+class Clause(msgspec.Struct, kw_only=True):
+    """A commitment in the making. All spans are offsets in the unit's text, half-open."""
+
+    start: int
+    end: int
+    action: str
+    action_at: Span
+    strength: str
+    action_type: str
+    object_at: Span
+    role: str = "undertaking"
+    modality: str | None = None
+    hedges: list[tuple[int, int, str]] = []
+    actor: Span | None = None
+    time: tuple[int, int, str | None, str | None] | None = None
+    quantity: str = ""
+    beneficiary: list[Span] = []
+    # Qualifiers with their kind: through, accordance, place, with …
+    qualifiers: list[tuple[str, int, int]] = []
+    # Where the clause goes on behind its object (包括…).
+    tail_at: Span | None = None
+
+
+def to_plain(clauses: list[Clause]) -> list[dict[str, Any]]:
+    """As plain values, for `Doc.user_data`."""
+    return [msgspec.to_builtins(clause) for clause in clauses]
+
+
+def from_plain(rows: list[dict[str, Any]]) -> list[Clause]:
+    """Back from plain values."""
+    return msgspec.convert(rows, list[Clause])

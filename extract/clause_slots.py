@@ -1,0 +1,95 @@
+"""What is read off a clause by cue: hedges, time, quantity, beneficiary, action type, outcome."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .clause import Clause, Span
+from .clause_words import ClauseWords, Verb, clause_words
+from .lexicons import load_toml
+
+_EVERY = {"半": "P6M", "两": "P2Y", "二": "P2Y", "三": "P3Y", "四": "P4Y", "五": "P5Y"}
+_TIME = re.compile(
+    r"每(?P<n>半|两|二|三|四|五|\d)?(?P<unit>年|季度|月)|(?P<annual>年度(?!总结))|(?P<regular>定期|经常性|经常(?!性))"
+    r"|(?P<next>下一年度)|(?P<by>(?:19|20)\d\d)年(?:底|末)?(?:前|之前|以前)?|(?P<soon>早日|尽早|尽快)|(?P<span>(?:今后|未来)[一二三四五\d]+(?:至[一二三四五\d]+)?年)"
+)
+_QUANTITY = re.compile(r"每[半两二三四五]?年(?:[^,;。]{0,12}一次)?|一批|一系列|[\d,.]+(?:万|亿)?(?:名|个|项|次|亿美元|万美元|美元|人民币|人次)|[三四五六七八九两]大支柱|[一二三四五六七八九十]个优先领域")
+_FOR = re.compile(r"(?:为|向|给)(?P<who>[^,;。为向]{2,30}?)(?=提供|举办|派遣|派出|编撰|培训|培养|实施|开展|获取|赠送)")
+_SUPPORTED = re.compile(r"(?P<who>(?:双方|各方|各国|中国|东盟|湄公河|发展中|欠发达|相关)?(?:国家|企业|东盟|成员国|非洲|缅甸|老挝|柬埔寨|越南|地区|妇女|青年|中小企业)+)(?=[\u3400-\u9fff])")
+
+
+def hedges(folded: str, start: int, end: int, words: ClauseWords) -> list[tuple[int, int, str]]:
+    """The limiting phrases of a clause; of two that overlap, the longer."""
+    found = sorted(
+        ((m.start(), m.end(), kind) for kind, pattern in words.hedges for m in pattern.finditer(folded, start, end)),
+        key=lambda h: (h[0] - h[1], h[0]),
+    )
+    kept: list[tuple[int, int, str]] = []
+    for h in found:
+        if not any(h[0] < b and a < h[1] for a, b, _ in kept):
+            kept.append(h)
+    return sorted(kept)
+
+
+def when(folded: str, clause: Clause) -> tuple[int, int, str | None, str | None] | None:
+    """The first time or rhythm: span, ISO 8601 duration or rhythm, year by when."""
+    for m in _TIME.finditer(folded, clause.start, clause.object_at[1]):
+        if folded[m.start() - 1 : m.start()] in ("《", "(") or re.match(r"[》)]|月", folded[m.end() : m.end() + 1]):
+            continue
+        return m.start(), m.end(), _recurs(m), m.group("by")
+    return None
+
+
+def _recurs(m: re.Match[str]) -> str | None:
+    if m.group("unit"):
+        n = m.group("n") or ""
+        if m.group("unit") == "年":
+            return _EVERY.get(n, f"P{n}Y" if n.isdigit() else "P1Y")
+        return "P3M" if m.group("unit") == "季度" else "P1M"
+    if m.group("annual"):
+        return "P1Y"
+    return "regular" if m.group("regular") else None
+
+
+def quantity(folded: str, clause: Clause) -> str:
+    """What makes the clause countable, as written."""
+    found = [m.group() for m in _QUANTITY.finditer(folded, clause.start, clause.end)]
+    return " … ".join(dict.fromkeys(found))
+
+
+def beneficiaries(folded: str, clause: Clause, words: ClauseWords) -> list[Span]:
+    """为X提供, 向X派遣, 支持X…: for whom, where it is a party or a group."""
+    found = [m.span("who") for m in _FOR.finditer(folded, clause.start, clause.end)]
+    if clause.action in words.verbs and clause.action_type in ("assist",) or clause.strength == "support":
+        m = _SUPPORTED.match(folded, clause.object_at[0], clause.object_at[1])
+        if m and words.verb.search(folded, m.end(), clause.object_at[1]):
+            found.append(m.span("who"))
+    return sorted(set(found))
+
+
+@cache
+def _object_actions() -> list[tuple[str, frozenset[str], re.Pattern[str]]]:
+    rows = load_toml("zh/actions.toml")["object"]
+    return [(row["action"], frozenset(row["verbs"].split()), re.compile(row["pattern"])) for row in rows]
+
+
+def action_type(verb: Verb, obj: str) -> str:
+    """The verb's own type, unless its object says more."""
+    return next((action for action, verbs, p in _object_actions() if verb.word in verbs and p.search(obj)), verb.action)
+
+
+def is_outcome(folded: str, clause: Clause, earlier: list[Clause]) -> bool:
+    """A clause that only says what good will come of the activities before it."""
+    words = clause_words()
+    if clause.action not in words.outcome_verbs or clause.qualifiers or clause.modality:
+        return False
+    obj = folded[slice(*clause.object_at)]
+    if not obj.endswith(words.outcome_nouns) or re.search("[《“]|合作$", obj):
+        return False
+    return any(not _outcome_like(folded, c) for c in earlier)
+
+
+def _outcome_like(folded: str, clause: Clause) -> bool:
+    words = clause_words()
+    return clause.action in words.outcome_verbs and folded[slice(*clause.object_at)].endswith(words.outcome_nouns)

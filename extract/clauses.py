@@ -1,0 +1,44 @@
+"""The spaCy component that reads commitments: `doc.user_data["ag_clauses"]`, plain values in offsets of the unit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from .clause import to_plain
+from .clauses_en import EnglishClauses
+from .clauses_zh import ChineseClauses
+from .names import SPANS_KEY
+from .numbering import read_mark
+
+CLAUSES_KEY = "ag_clauses"
+
+
+class ClauseReader:
+    """Reads the commitments of a unit, whatever its kind; the document decides which of them count."""
+
+    def __init__(self, text_lang: str) -> None:
+        self._clauses = ChineseClauses() if text_lang == "zh" else EnglishClauses()
+
+    def __call__(self, doc: Doc) -> Doc:
+        mark = read_mark(doc.text)
+        names = [(span.start, span.end) for span in doc.spans.get(SPANS_KEY, [])]
+        found = self._clauses.clauses(doc.text, mark.length if mark else 0, names)
+        doc.user_data[CLAUSES_KEY] = to_plain(found)
+        return doc
+
+    def to_disk(self, _path: Path, **_kwargs: Any) -> None:
+        """All state is in the configuration."""
+
+    def from_disk(self, _path: Path, **_kwargs: Any) -> ClauseReader:
+        """All state is in the configuration."""
+        return self
+
+
+@Language.factory("accordgraph_clauses", default_config={"text_lang": "zh"})
+def create_clauses(nlp: Language, name: str, text_lang: str) -> ClauseReader:  # noqa: ARG001
+    """For spaCy's registry of components, which passes `nlp` and `name`."""
+    return ClauseReader(text_lang)

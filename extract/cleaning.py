@@ -1,0 +1,172 @@
+"""Repairs of what copies of documents suffer from. Each rule is named, has its reason, and keeps the raw offsets.
+
+The order matters: characters first (so that later patterns see one kind of dash and space), then what stands
+around the text, then its lines.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+
+from .lexicons import load_toml
+from .linewraps import join_broken_paragraphs, join_wrapped_lines
+from .text import Edit, Text, lines
+
+_HAN = r"\u3400-\u9fff"
+_DASHES = "—–―‐‑‒－─﹣−"
+TERMINAL = "。！？；.!?;:："
+
+
+def clean(raw: str, lang: str, names: Iterable[str] = ()) -> Text:
+    """The text with every repair applied. `names`: names of parties and places that a dash may join."""
+    text = Text.of(raw)
+    for rule in RULES:
+        rule(text)
+    one_for_dash(text, tuple(sorted(names, key=lambda name: (-len(name), name))))
+    page_counters(text)
+    furniture(text)
+    markdown(text)
+    join_wrapped_lines(text, lang)
+    join_broken_paragraphs(text, lang)
+    return text
+
+
+def byte_order_mark(text: Text) -> None:
+    """U+FEFF at the start is an encoding mark, not text."""
+    text.sub(re.compile(r"\A\ufeff"), "", "byte-order-mark")
+
+
+def line_ends(text: Text) -> None:
+    """CR LF, CR, form feed and Unicode separators all end a line."""
+    text.sub(re.compile("\r\n?|[\v\f\x85\u2028\u2029]"), "\n", "line-end")
+
+
+def invisible(text: Text) -> None:
+    """Soft hyphens, zero-width and direction marks and other controls cut names apart without being seen."""
+    text.sub(
+        re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f]+"), "", "invisible"
+    )
+
+
+def odd_spaces(text: Text) -> None:
+    """No-break, ideographic and typographic spaces are spaces."""
+    text.sub(re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"), lambda m: " " * len(m.group()), "odd-space")
+
+
+def wide_letters(text: Text) -> None:
+    """Full-width letters and digits are the plain ones (２０１３ is 2013)."""
+    wide = re.compile("[０-９Ａ-Ｚａ-ｚ＋％＆]+(?:[．－／][０-９Ａ-Ｚａ-ｚ]+)*")
+    text.sub(wide, lambda m: unicodedata.normalize("NFKC", m.group()), "wide-letter")
+
+
+def dash_variants(text: Text) -> None:
+    """A single dash of any kind between two names, or between two numbers, is a hyphen (中国—东盟, 2021–2025)."""
+    between_names = re.compile(f"(?<=[{_HAN}A-Za-z0-9》”])[{_DASHES}](?=[{_HAN}《“])|(?<=[{_HAN}])[{_DASHES}](?=[A-Za-z0-9])")
+    text.sub(between_names, "-", "dash-variant")
+    text.sub(re.compile(f"(?<=[0-9A-Za-z.])[–―‐‑‒－─﹣−](?=[0-9A-Za-z])|(?<=[0-9]{{4}})—(?=[0-9]{{4}})"), "-", "dash-variant")
+
+
+def lost_dash(text: Text) -> None:
+    """Two years with nothing between them have lost their dash (20182022 is 2018-2022)."""
+    years = re.compile(r"(?<![\d.])((?:19|20)\d\d)((?:19|20)\d\d)(?![\d.]\d|\d)")
+    edits: list[Edit] = []
+    for match in years.finditer(text.clean):
+        if 0 < int(match.group(2)) - int(match.group(1)) <= 60:
+            edits.append((match.end(1), match.end(1), "-"))
+    text.edit(edits, "lost-dash")
+
+
+def letter_slips(text: Text) -> None:
+    """A small l among capitals is a misread I (IAl is IAI)."""
+
+    def mend(match: re.Match[str]) -> str | None:
+        word = match.group()
+        return word.replace("l", "I") if 0 < word.count("l") < len(word) - word.count("l") else None
+
+    text.sub(re.compile(r"(?<![A-Za-z])[A-Zl]{3,}(?![A-Za-z])"), mend, "letter-slip")
+
+
+def space_runs(text: Text) -> None:
+    """Several spaces inside a line are one."""
+    text.sub(re.compile(r"(?<=\S) {2,}(?=\S)"), " ", "space-run")
+
+
+RULES: tuple[Callable[[Text], None], ...] = (
+    byte_order_mark, line_ends, invisible, odd_spaces, wide_letters, dash_variants, lost_dash, letter_slips, space_runs,
+)  # fmt: skip
+
+
+def one_for_dash(text: Text, names: Sequence[str]) -> None:
+    """The character 一 between two names or two years is a misread dash (澜沧江一湄公河, 2018一2022)."""
+    text.sub(re.compile(r"(?<=\d{4})一(?=\d{4})"), "-", "one-for-dash")
+    if names:
+        text.sub(_between(tuple(names)), lambda m: f"{m.group(1)}-", "one-for-dash")
+
+
+@cache
+def _between(names: tuple[str, ...]) -> re.Pattern[str]:
+    either = "|".join(map(re.escape, names))
+    return re.compile(f"({either})一(?={either})")
+
+
+def page_counters(text: Text) -> None:
+    """`愿⏎2、景`: counters that a preview site sets before each page, in the middle of sentences.
+
+    They are told from numbered items by three things: they count up by one from line to line, there are at least
+    three, and most of them follow a line that does not end a sentence.
+    """
+    found = list(re.finditer(r"(?m)^(\d{1,3})[、.．](?=\S)", text.clean))
+    run = _counting_run(found)
+    cut = [m for m in run if m.start() and text.clean[m.start() - 2 : m.start() - 1] not in TERMINAL]
+    if len(run) < 3 or len(cut) * 2 < len(run):
+        return
+    edits: list[Edit] = []
+    for match in run:
+        glued = match in cut
+        edits.append((match.start() - 1 if glued else match.start(), match.end(), ""))
+    text.edit(edits, "page-counter")
+
+
+def _counting_run(found: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The matches that count 1, 2, 3 … if all matches of the text do so, else none."""
+    numbers = [int(m.group(1)) for m in found]
+    return found if numbers and numbers == list(range(numbers[0], numbers[0] + len(numbers))) else []
+
+
+@cache
+def _furniture() -> list[tuple[str, str, bool, re.Pattern[str]]]:
+    table = load_toml("furniture.toml")["furniture"]
+    return [(row["name"], row["where"], row["whole"], re.compile(row["pattern"])) for row in table]
+
+
+def furniture(text: Text) -> None:
+    """What sites, agencies and newspapers put around the text (patterns in lexicon/furniture.toml)."""
+    for name, where, whole, pattern in _furniture():
+        edits: list[Edit] = []
+        for start, end in _places(text.clean, where):
+            line = text.clean[start:end]
+            if whole:
+                if line.strip() and pattern.fullmatch(line.strip()):
+                    edits.append((start, end, ""))
+            else:
+                edits += [(start + m.start(), start + m.end(), "") for m in pattern.finditer(line) if m.group()]
+        text.edit(edits, f"furniture:{name}")
+
+
+def _places(clean_text: str, where: str) -> Sequence[tuple[int, int]]:
+    spans = lines(clean_text)
+    if where == "any":
+        return spans
+    filled = [span for span in spans if clean_text[span[0] : span[1]].strip()]
+    return filled[:12] if where == "head" else filled[-8:]
+
+
+def markdown(text: Text) -> None:
+    """Marks of emphasis, superscript tags, escapes and links are not text."""
+    text.sub(re.compile(r"</?(?:sup|sub|u|b|i|em|strong|span|font|br)\b[^<>\n]{0,80}>", re.I), "", "markup")
+    text.sub(re.compile(r"\\(?=[*#_\[\]()\\\-.!])"), "", "markup")
+    text.sub(re.compile(r"\[([^\[\]\n]{1,200})\]\(https?://[^\s()]{1,500}\)"), lambda m: m.group(1), "markup")
+    text.sub(re.compile(r"\*{2,3}|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|(?m:^\*$)|__"), "", "markup")

@@ -1,0 +1,66 @@
+"""Entities and mentions while a document is being resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from accordgraph.ontology.authority import KnownEntity
+
+from .candidates import Candidate
+
+
+@dataclass(slots=True)
+class EntityDraft:
+    """An entity of the document: `names` in the order met; `reasons` say why each name is its name."""
+
+    iri: str
+    type: str
+    label: str
+    lang: str
+    kind: str | None = None
+    status: str | None = None
+    framework: str | None = None
+    known: KnownEntity | None = None
+    names: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    abbreviations: list[str] = field(default_factory=list)
+    reasons: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    proposed: int = 0
+    mentions: int = 0
+    successor: bool = False
+
+    def add_name(self, name: str) -> None:
+        """Notes a true name (not a short form)."""
+        if name not in self.names:
+            self.names.append(name)
+
+    def because(self, name: str, rule: str, mention: int) -> None:
+        """Notes that mention number `mention` says `name` for this entity by `rule`."""
+        self.reasons.setdefault((name, rule), []).append(mention)
+
+
+@dataclass(slots=True)
+class MentionDraft:
+    """A name in the text: clean offsets of the whole text, and its entities once resolved."""
+
+    start: int
+    end: int
+    unit: int
+    candidate: Candidate
+    surface: str
+    entities: list[EntityDraft] = field(default_factory=list)
+    nested: bool = False
+
+    @property
+    def rule(self) -> str:
+        """The rule that proposed it."""
+        return self.candidate.rule
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A candidate that was not taken (clean offsets), and why."""
+
+    start: int
+    end: int
+    reason: str

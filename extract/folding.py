@@ -1,0 +1,23 @@
+"""Forms for comparison. `fold` keeps every offset; `name_key` does not."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_ONE_TO_ONE = str.maketrans(
+    "，；：（）！？［］【】「」『』—–―‐‑‒－─﹣−’‘`＜＞．％＋～",
+    ",;:()!?[][]“”“”----------'''<>.%+~",
+)
+_MARKS = re.compile(r"[《》〈〉<>“”\"'‘’「」『』\s]")
+
+
+def fold(text: str) -> str:
+    """Punctuation, dashes and quotation marks in one width and kind; same length as `text`."""
+    return text.translate(_ONE_TO_ONE)
+
+
+def name_key(name: str) -> str:
+    """A name with width, dashes, marks, spaces and case folded: equal keys are spellings of one name."""
+    folded = unicodedata.normalize("NFKC", name).translate(_ONE_TO_ONE)
+    return re.sub(r"-+", "-", _MARKS.sub("", folded)).casefold()

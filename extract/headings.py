@@ -1,0 +1,129 @@
+"""Headings: where one ends, which role it gives its section, and what its topic label is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Protocol
+
+from .lexicons import load_toml
+
+if TYPE_CHECKING:
+    from .lines import Line
+
+_SENTENCE_END = re.compile(r"[。！？；.!?;]\s*$")
+
+
+class Headings(Protocol):
+    """What the outline asks of a language."""
+
+    def is_title(self, line: str) -> bool:
+        """Whether a line before the first heading can be the title."""
+
+    def is_heading(self, body: str) -> bool:
+        """Whether a numbered line (without its number) followed by text is a heading."""
+
+    def is_sentence(self, line: str) -> bool:
+        """Whether an unnumbered line is running text (and so holds measures)."""
+
+    def run_in(self, line: Line) -> int | None:
+        """Where the heading ends in a line that goes on with text (clean offset), or None."""
+
+    def role(self, heading: str, inherited: str) -> str:
+        """The role of a section by its heading."""
+
+    def label(self, heading: str, name_spans: list[tuple[int, int]]) -> str | None:
+        """The topic label of a provision heading."""
+
+
+class ChineseHeadings:
+    """Headings in Chinese. Word lists in lexicon/zh/headings.toml and verbs.toml."""
+
+    def __init__(self) -> None:
+        words = load_toml("zh/headings.toml")
+        self.tails = tuple(words["tails"].split())
+        self.roles = {role: tuple(text.split()) for role, text in words["roles"].items()}
+        self.openers = _alternatives(words["openers"])
+        self.names = ()
+
+    def is_title(self, line: str) -> bool:
+        """No full stop, not too long."""
+        return len(line) <= 120 and not _SENTENCE_END.search(line)
+
+    def is_heading(self, body: str) -> bool:
+        """Short, and ends no sentence."""
+        return len(body) <= 60 and not _SENTENCE_END.search(body)
+
+    def is_sentence(self, line: str) -> bool:
+        """Ends a sentence, or is long."""
+        return bool(_SENTENCE_END.search(line)) or len(line) > 40 or "。" in line
+
+    def run_in(self, line: Line) -> int | None:
+        """`4.2.2产能合作充分发挥…`: the earliest place where a heading's last word meets a clause's first."""
+        body = line.body
+        stop = re.search(r"[。！？]", body)
+        if stop and stop.end() < len(body) and 2 <= stop.start() <= 20 and not re.search(r"[,，;；]", body[: stop.start()]):
+            if line.mark and line.mark.style in ("ordinal-zh", "zh-dot", "zh-paren", "roman"):
+                return line.text_start + stop.end()
+        if not line.inline or not stop:
+            return None
+        limit = min(stop.start(), 30)
+        cuts = [m.start() for m in self.openers.finditer(body, 2, limit + 6) if 2 <= m.start() <= limit]
+        good = [cut for cut in cuts if body[:cut].endswith(self.tails)]
+        best = (good or cuts or [0])[0]
+        return line.text_start + best if best else None
+
+    def role(self, heading: str, inherited: str) -> str:
+        """By the words of the list; below a section with a role of its own, the section's."""
+        if inherited != "provision":
+            return inherited
+        plain = re.sub(r"[\s:：]", "", heading)
+        for role, words in self.roles.items():
+            if plain in words:
+                return role
+        return "provision"
+
+    def label(self, heading: str, name_spans: list[tuple[int, int]]) -> str | None:
+        """The topic without verb and padding; see heading_labels."""
+        from .heading_labels import topic_label  # noqa: PLC0415 (needed for labels only)
+
+        return topic_label(heading, name_spans)
+
+
+def _alternatives(words: str) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, words.split()), key=lambda w: (-len(w), w))))
+
+
+class EnglishHeadings:
+    """Headings in English."""
+
+    def __init__(self) -> None:
+        words = load_toml("en/headings.toml")
+        self.roles = {role: tuple(w.strip() for w in text.split(",")) for role, text in words["roles"].items()}
+        self.padding = re.compile(words["padding"], re.I)
+
+    def is_title(self, line: str) -> bool:
+        """Short, begins with a capital, no full stop."""
+        return len(line) <= 200 and line[:1].isupper() and not _SENTENCE_END.search(line)
+
+    def is_heading(self, body: str) -> bool:
+        """At most a dozen words, no full stop."""
+        return len(body.split()) <= 12 and not _SENTENCE_END.search(body)
+
+    def is_sentence(self, line: str) -> bool:
+        """Ends a sentence, or is long."""
+        return bool(_SENTENCE_END.search(line)) or len(line.split()) > 14
+
+    def run_in(self, line: Line) -> int | None:
+        """English headings stand on lines of their own."""
+        return None
+
+    def role(self, heading: str, inherited: str) -> str:
+        """By the words of the list."""
+        if inherited != "provision":
+            return inherited
+        plain = re.sub(r"[^a-z ]", "", heading.lower()).strip()
+        return next((role for role, words in self.roles.items() if plain in words), "provision")
+
+    def label(self, heading: str, name_spans: list[tuple[int, int]]) -> str | None:
+        """The heading without "cooperation" and the like."""
+        return self.padding.sub("", heading).strip(" .:;-") or heading.strip() or None

@@ -1,0 +1,84 @@
+"""The head nouns of Chinese names: type and kind of a name by the words it ends with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from .lexicons import load_toml
+
+
+@dataclass(frozen=True, slots=True)
+class HeadInfo:
+    """What a head noun says of a name."""
+
+    type: str
+    kind: str
+    bare: bool = False
+    org_type: str | None = None
+    org_kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head noun in the text."""
+
+    start: int
+    end: int
+    info: HeadInfo
+
+
+class HeadLexicon:
+    """The table of lexicon/zh/heads.toml, compiled to one pattern."""
+
+    def __init__(self) -> None:
+        table = load_toml("zh/heads.toml")
+        self.words: dict[str, HeadInfo] = {}
+        parts: list[tuple[str, str]] = []
+        for row in table["head"]:
+            info = HeadInfo(row["type"], row["kind"], row.get("bare", False), row.get("org_type"), row.get("org_kind"))
+            guard = "".join(f"(?!{re.escape(word)})" for word in row.get("not_before", "").split())
+            for word in row["words"].split():
+                self.words[word] = info
+                parts.append((word, re.escape(word) + guard))
+        parts.sort(key=lambda part: (-len(part[0]), part[0]))
+        self.pattern = re.compile("|".join(pattern for _, pattern in parts))
+        self.title_words = tuple(sorted(table["titles"]["words"].split(), key=lambda w: (-len(w), w)))
+        self.title_kinds: dict[str, str] = table["titles"]["kinds"]
+        self.scope = tuple(sorted(table["scope"]["words"].split(), key=lambda w: (-len(w), w)))
+        self.generic = tuple(sorted(table["generic"]["words"].split(), key=lambda w: (-len(w), w)))
+        stop = table["stop"]
+        words = sorted(stop["words"].split(), key=lambda w: (-len(w), w))
+        protected = sorted(stop["protected"].split(), key=lambda w: (-len(w), w))
+        self.stop = re.compile(f"({'|'.join(map(re.escape, protected))})|{'|'.join(map(re.escape, words))}|{stop['patterns']}")
+        self._title = re.compile(
+            f"(?:{'|'.join(map(re.escape, self.title_words))})"
+            r"(?:\(?\d{4}(?:-\d{4})?\)?(?::.{1,20})?|\([^()]{1,20}\)|\d\.\d)?$"
+        )
+
+    def heads(self, text: str, start: int, end: int) -> list[Head]:
+        """The head nouns of `text[start:end]`, left to right."""
+        return [Head(m.start(), m.end(), self.words[m.group()]) for m in self.pattern.finditer(text, start, end)]
+
+    def head_at_end(self, name: str) -> HeadInfo | None:
+        """The info of the longest head noun that `name` ends with."""
+        return next((self.words[name[i:]] for i in range(len(name)) if name[i:] in self.words), None)
+
+    def is_title(self, title: str) -> bool:
+        """Whether a text in 《》 is an agreement by its last word."""
+        return self._title.search(title) is not None
+
+    def title_kind(self, title: str) -> str:
+        """The kind of an agreement by its title."""
+        core = re.sub(r"\(?\d{4}(?:-\d{4})?\)?(?::.*)?$|\([^()]*\)$|\d\.\d$", "", title)
+        info = self.head_at_end(core)
+        if info and info.type == "Agreement":
+            return info.kind
+        return next((kind for word, kind in self.title_kinds.items() if core.endswith(word)), "other")
+
+
+@cache
+def head_lexicon() -> HeadLexicon:
+    """The lexicon, loaded once a process."""
+    return HeadLexicon()

@@ -1,0 +1,72 @@
+"""The authority looked up by name: by key, by spelling variant, and by framework plus the rest of the name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from accordgraph.ontology.authority import Authority, KnownEntity
+
+from .folding import fold, name_key
+from .naming import split_period, variant_key
+
+NAMED = ("Mechanism", "Institution", "Agreement", "Initiative")
+
+
+class NameIndex:
+    """Names to entities of the authority. A name that fits several entities fits none."""
+
+    def __init__(self, authority: Authority) -> None:
+        self.authority = authority
+        self._prefixes = sorted(
+            ((name_key(text), entity) for entity in authority.entities.values() for text, _ in entity.prefixes),
+            key=lambda row: (-len(row[0]), row[0], row[1].iri),
+        )
+        exact: dict[str, set[str]] = defaultdict(set)
+        variants: dict[str, set[str]] = defaultdict(set)
+        for entity in authority.entities.values():
+            if entity.type in NAMED:
+                for text, _ in entity.names():
+                    exact[name_key(text)].add(entity.iri)
+                    variants[self.framework_key(text)].add(entity.iri)
+        self._exact = {key: next(iter(iris)) for key, iris in exact.items() if len(iris) == 1}
+        self._variants = {key: next(iter(iris)) for key, iris in variants.items() if len(iris) == 1}
+
+    def find(self, name: str) -> tuple[KnownEntity | None, str]:
+        """The entity of a name and the rule that found it (`authority`, `spelling-variant`), or (None, "")."""
+        iri = self._exact.get(name_key(name))
+        if iri:
+            return self.authority.entities[iri], "authority"
+        iri = self._variants.get(self.framework_key(name))
+        return (self.authority.entities[iri], "spelling-variant") if iri else (None, "")
+
+    def framework_key(self, name: str) -> str:
+        """`10+1外长会议` and `中国-东盟外长会` have one key: the framework's IRI and the folded rest."""
+        key = variant_key(name)
+        for prefix, entity in self._prefixes:
+            if key.startswith(prefix) and len(key) > len(prefix):
+                return f"{entity.iri}|{key[len(prefix) :].lstrip('-')}"
+        return key
+
+    def prefix_of(self, name: str) -> KnownEntity | None:
+        """The framework that a name begins with."""
+        key = name_key(name)
+        return next((entity for prefix, entity in self._prefixes if key.startswith(prefix)), None)
+
+    def with_prefix(self, framework: KnownEntity, rest: str, lang: str) -> list[str]:
+        """`rest` behind each way to write the framework, the preferred way first."""
+        forms = [text for text, language in framework.prefixes if language == lang]
+        preferred = framework.pref.get(lang, "")
+        forms.sort(key=lambda text: (text != preferred, preferred.find(text) if text in preferred else 99, -len(text), text))
+        return [form + rest if lang == "zh" else f"{form} {rest}" for form in forms]
+
+    def by_period(self, name: str, language: str) -> KnownEntity | None:
+        """A text cited without its period, where the authority knows just one of that name."""
+        core, _, _ = split_period(name)
+        hits = {
+            e.iri
+            for e in self.authority.of_type("Agreement")
+            for text, lang in e.names()
+            if lang == language and name_key(re.sub(r"\(?\d{4}(-\d{4})?\)?$", "", fold(text))) == name_key(core)
+        }
+        return self.authority.entities[hits.pop()] if len(hits) == 1 else None

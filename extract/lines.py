@@ -1,0 +1,124 @@
+"""Lines as the outline sees them: with their mark, and cut where a heading stands in the middle of a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from .numbering import Mark, chinese_value, read_mark
+from .text import lines
+
+if TYPE_CHECKING:
+    from .headings import Headings
+
+_INLINE_ZH = re.compile(r"(?<=[)）。；;：:!！？》\u3400-\u9fff])([一二三四五六七八九十]{1,3})、")
+_INLINE_DECIMAL = re.compile(r"(?<![\d.])(\d{1,2}(?:\.\d{1,2}){1,4})(?![\d%])(?=\s*[\u3400-\u9fff])")
+_LONG = 200
+
+
+class Line:
+    """A stretch of clean text: `start`..`end` without surrounding space, `text_start` behind mark and `#`."""
+
+    __slots__ = ("clean", "end", "inline", "mark", "markdown", "start", "text_start")
+
+    def __init__(self, clean: str, start: int, end: int, *, inline: bool = False) -> None:
+        piece = clean[start:end]
+        self.clean = clean
+        self.start = start + len(piece) - len(piece.lstrip())
+        self.end = max(self.start, end - (len(piece) - len(piece.rstrip())))
+        self.inline = inline
+        hashes = re.match(r"#{1,6}\s+", clean[self.start : self.end])
+        self.markdown = len(hashes.group().strip()) if hashes else 0
+        if hashes:
+            self.start += hashes.end()
+        self.mark: Mark | None = read_mark(clean[self.start : self.end])
+        self.text_start = self.start + (self.mark.length if self.mark else 0)
+
+    @property
+    def text(self) -> str:
+        """The whole line."""
+        return self.clean[self.start : self.end]
+
+    @property
+    def body(self) -> str:
+        """The line without its mark."""
+        return self.clean[self.text_start : self.end]
+
+    @property
+    def bold_heading(self) -> bool:
+        """Whether the line looks like an unnumbered heading in English: short, capitalised, no full stop."""
+        text = self.text
+        words = text.split()
+        if self.mark or not words or len(words) > 12 or text[-1] in ".,;:!?" or not text.isascii():
+            return False
+        large = [w for w in words if w[:1].isupper() or w.lower() in ("and", "of", "the", "for", "in", "on", "to", "with", "a")]
+        return len(large) == len(words) and words[0][0].isupper() and not any(c.isdigit() for c in text)
+
+    @property
+    def is_heading_evidence(self) -> bool:
+        """A Markdown heading, or an unnumbered line that looks like one."""
+        return bool(self.markdown) or self.bold_heading
+
+
+def split_lines(clean: str, headings: Headings) -> list[Line]:
+    """The filled lines of a text, cut before headings that stand in the middle of a long line."""
+    found: list[Line] = []
+    chain = _Chain()
+    for start, end in lines(clean):
+        if not clean[start:end].strip():
+            continue
+        cuts = chain.cuts(clean, start, end) if end - start > _LONG else []
+        bounds = [start, *cuts, end]
+        for i, (a, b) in enumerate(zip(bounds, bounds[1:], strict=False)):
+            line = Line(clean, a, b, inline=bool(cuts) and (i > 0 or len(bounds) > 2))
+            if line.start < line.end:
+                found.append(line)
+                chain.note(line.mark)
+    return found
+
+
+class _Chain:
+    """Follows the numbers that the text has reached, so that only the next one counts inside a line."""
+
+    def __init__(self) -> None:
+        self.top = 0
+        self.decimal: tuple[int, ...] = ()
+
+    def note(self, mark: Mark | None) -> None:
+        if mark and mark.style == "zh-dot":
+            self.top, self.decimal = mark.value, ()
+        elif mark and mark.style == "decimal":
+            self.decimal = mark.parts
+
+    def cuts(self, clean: str, start: int, end: int) -> list[int]:
+        """Where the next expected headings begin inside `clean[start:end]`."""
+        found: list[int] = []
+        top, decimal = self.top, self.decimal
+        for at, number in _candidates(clean, start, end):
+            if "." not in number:
+                if chinese_value(number) == top + 1:
+                    top, decimal = top + 1, ()
+                    found.append(at)
+            else:
+                parts = tuple(int(p) for p in number.split("."))
+                if _follows(parts, decimal, top):
+                    decimal = parts
+                    found.append(at)
+        return found if len(found) > 1 or self.top or self.decimal else []
+
+
+def _candidates(clean: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    found = [(m.start(), m.group(1)) for m in _INLINE_ZH.finditer(clean, start + 1, end)]
+    found += [(m.start(), m.group(1)) for m in _INLINE_DECIMAL.finditer(clean, start + 1, end)]
+    return iter(sorted(found))
+
+
+def _follows(parts: tuple[int, ...], last: tuple[int, ...], top: int) -> bool:
+    """Whether `parts` can come next: the first child of where the text is, or a next sibling up the tree."""
+    if not last:
+        return len(parts) == 2 and parts[1] == 1 and parts[0] == (top or 1)
+    if parts == (*last, 1):
+        return True
+    depth = len(parts)
+    return depth <= len(last) and parts[:-1] == last[: depth - 1] and parts[-1] == last[depth - 1] + 1

@@ -1,0 +1,46 @@
+"""The spaCy component that finds names: candidates of the unit in `doc.spans["ag"]`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from accordgraph.ontology.authority import load_authority
+
+from .candidates import to_span
+from .gazetteer import Gazetteer
+from .names_en import EnglishNames
+from .names_zh import ChineseNames
+from .selection import select
+
+SPANS_KEY = "ag"
+
+
+class NameRecogniser:
+    """Sets `doc.spans["ag"]`. `text_lang` is the language of the text; `authority_files` are the user's own."""
+
+    def __init__(self, text_lang: str, authority_files: Iterable[str] = ()) -> None:
+        gazetteer = Gazetteer(load_authority(Path(name) for name in authority_files))
+        self._names = ChineseNames(gazetteer) if text_lang == "zh" else EnglishNames(gazetteer)
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = select(self._names.candidates(doc.text))
+        doc.spans[SPANS_KEY] = [to_span(doc, candidate) for candidate in found]
+        return doc
+
+    def to_disk(self, _path: Path, **_kwargs: Any) -> None:
+        """All state is in the configuration."""
+
+    def from_disk(self, _path: Path, **_kwargs: Any) -> NameRecogniser:
+        """All state is in the configuration."""
+        return self
+
+
+@Language.factory("accordgraph_names", default_config={"text_lang": "zh", "authority_files": []})
+def create_names(nlp: Language, name: str, text_lang: str, authority_files: list[str]) -> NameRecogniser:  # noqa: ARG001
+    """For spaCy's registry of components, which passes `nlp` and `name`."""
+    return NameRecogniser(text_lang, authority_files)

@@ -1,0 +1,351 @@
+"""Candidates for names in one Chinese unit, from marks, authority, framework prefixes and head nouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .candidates import Candidate
+from .folding import fold
+from .gazetteer import Gazetteer, Hit
+from .heads import Head, HeadLexicon, head_lexicon
+from .titles import Quoted, find_quoted
+
+_TITLE, _OPEN, _CLOSE = "\ue000", "\ue001", "\ue002"
+_PUNCTUATION = re.compile(r"[,;。:!?…\n“”\"\[\]{}|]")
+_CONJUNCTION = re.compile(r"、|和|与|及|以及")
+_ABBREVIATION = re.compile(r"\s?\(\s?([A-Z][A-Za-z0-9+\-&]{1,14})\s?\)")
+_BRACKETED = re.compile(r"\([A-Za-z0-9+\-]{2,14}\)|\([\u3400-\u9fff]{2,8}\)")
+_PERIOD = re.compile(r"\s?\(\d{4}-\d{4}\)|\s?\(\d{4}年?\)|\d{4}-\d{4}|\d{4}(?!\d|年|-)|\d\.\d")
+_ORDINAL = r"(?:首次|首届|第[一二三四五六七八九十百\d]+[次届轮])"
+_SHORT_TITLES = frozenset("宣言 公约 条约 准则 协定 协议 议定书 宪章 声明 联合声明 联合宣言 行动计划 愿景 规划 倡议 备忘录 框架 战略 公报 纲要 方案 合作规划 北京宣言".split())
+_ESTABLISH = re.compile(r"(?:建立健全|建立|设立|成立|完善|举办|举行|召开|组建|共同建设|建设|打造|构建|启动|用好|发挥)$")
+_DESCRIPTIVE_KINDS = frozenset(
+    "consultation forum network fund ministerial senior-officials centre financial-arrangement working-group framework event-series".split()
+)
+_COUNTED_STATES = re.compile(r"^(?:[两二三四五六七八九十]国|各国)")
+_ABOUT = re.compile(
+    r"(?:关于(?=[^,;。《》]{3,60}的)|(?<=签署)了?(?=[^,;。《》]{3,40}的))(?P<name>[^,;。:《》]{3,60}?的(?:联合声明|联合宣言|声明|宣言|谅解备忘录|备忘录|政府间谅解备忘录|协定|协议|决议|议定书|建议|行动计划))"
+)
+
+
+class ChineseNames:
+    """Proposes candidates. The document resolves and selects them later."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.lexicon: HeadLexicon = head_lexicon()
+
+    def candidates(self, text: str) -> list[Candidate]:
+        """All candidates in a unit, overlapping ones too."""
+        folded = fold(text)
+        quoted = find_quoted(folded)
+        hits = self.gazetteer.find(folded)
+        masked = _mask(folded, quoted)
+        found = [*self._known(hits, folded), *self._titles(folded, quoted)]
+        found += self._grammar(folded, masked, hits)
+        for q in quoted:
+            if q.mark != "“" or len(folded[q.start : q.end]) > 5:
+                found += self._inside(folded, q, hits)
+        found += self._quoted_phrases(folded, quoted)
+        found += self._about_texts(folded)
+        found += self._bare_coordination(folded)
+        found += self._own_text(folded)
+        found += self._short_protocols(folded)
+        found += self._abbreviations(folded, found)
+        return found
+
+    def _known(self, hits: list[Hit], folded: str) -> Iterator[Candidate]:
+        blocked = [(h.start, h.end) for h in hits if h.role in ("negative", "party")]
+        for hit in hits:
+            if hit.role != "name" or any(a <= hit.start and hit.end <= b and (a, b) != (hit.start, hit.end) for a, b in blocked):
+                continue
+            end = hit.end
+            if hit.type == "Mechanism" and folded.startswith("机制", end) and not folded[hit.start : end].endswith("机制"):
+                end += 2
+            yield Candidate(hit.start, end, hit.type, "", "authority", hit.iri)
+
+    def _titles(self, folded: str, quoted: list[Quoted]) -> Iterator[Candidate]:
+        for q in quoted:
+            a, b = q.inner
+            inner = folded[a:b]
+            if q.mark == "“" or not self.lexicon.is_title(inner):
+                continue
+            rule = "short-title" if _is_short(inner) else "title"
+            yield Candidate(a, b, "Agreement", self.lexicon.title_kind(inner), rule)
+            tail = re.match(r"议定书|附加议定书|修正案|补充协议", folded[q.end :])
+            if tail and q.depth == 0:
+                yield Candidate(q.start, q.end + tail.end(), "Agreement", "protocol", "title")
+
+    def _quoted_phrases(self, folded: str, quoted: list[Quoted]) -> Iterator[Candidate]:
+        """“X” that is a short title (“准则”), or X with a head noun behind it (“X”倡议, “X”新闻合作联盟)."""
+        for q in quoted:
+            if q.mark != "“":
+                continue
+            a, b = q.inner
+            inner = folded[a:b]
+            info = self.lexicon.head_at_end(inner)
+            if inner in ("准则", "宣言", "公约", "协定", "条约", "倡议"):
+                yield Candidate(a, b, "Agreement", self.lexicon.title_kind(inner), "short-title")
+            elif info and info.type in ("Agreement", "Initiative") and len(inner) >= 4 and not _CONJUNCTION.search(inner):
+                yield Candidate(a, b, info.type, info.kind, "quoted")
+            elif inner.endswith(("通道", "丝绸之路")) and 3 <= len(inner) <= 10:
+                yield Candidate(a, b, "Initiative", "corridor", "quoted")
+            yield from self._behind_quote(folded, q)
+
+    def _behind_quote(self, folded: str, q: Quoted) -> Iterator[Candidate]:
+        limit = q.end + 16
+        stop = _PUNCTUATION.search(folded, q.end, limit)
+        segment_end = stop.start() if stop else min(limit, len(folded))
+        word = self.lexicon.stop.search(folded, q.end, segment_end)
+        segment_end = word.start() if word and not word.group(1) else segment_end
+        if folded.startswith("规划", q.end):
+            yield Candidate(q.start, q.end + 2, "Agreement", "strategy", "quoted")
+        for head in self.lexicon.heads(folded, q.end, segment_end)[:1]:
+            gap = folded[q.end : head.start]
+            if len(gap) <= 12 and not _CONJUNCTION.search(gap):
+                yield Candidate(q.start, head.end, head.info.type, head.info.kind, "quoted")
+
+    def _inside(self, folded: str, q: Quoted, hits: list[Hit]) -> list[Candidate]:
+        """Names inside a marked stretch, found by the same grammar; the whole stretch itself is left out."""
+        a, b = q.inner
+        inner = [Hit(h.start - a, h.end - a, h.iri, h.role, h.type) for h in hits if h.start >= a and h.end <= b]
+        text = folded[a:b]
+        found = self._grammar(text, _mask(text, find_quoted(text)), inner)
+        whole = q.mark != "“"
+        return [_moved(c, a) for c in found if not (whole and c.start == 0 and c.end == len(text)) and c.rule == "prefix-head"]
+
+    def _about_texts(self, folded: str) -> Iterator[Candidate]:
+        for m in _ABOUT.finditer(folded):
+            start = m.start() if folded.startswith("关于", m.start()) else m.start("name")
+            info = self.lexicon.head_at_end(m.group("name"))
+            yield Candidate(start, m.end(), "Agreement", info.kind if info and info.type == "Agreement" else "other", "about-text")
+
+    def _bare_coordination(self, folded: str) -> Iterator[Candidate]:
+        """外交和各领域联合工作组: the named half counts, the generic half does not."""
+        for m in re.finditer(r"([\u3400-\u9fff]{2})[和及与]各领域(联合工作组|工作组|部长级会议|高官会)", folded):
+            yield Candidate(m.start(), m.end(), "Mechanism", self.lexicon.words[m.group(2)].kind, "bare-head")
+
+    def _own_text(self, folded: str) -> Iterator[Candidate]:
+        """本《行动计划》, 本行动计划, and 行动计划 at the start of a clause."""
+        words = "行动计划|工作计划|联合声明|联合宣言|宣言|声明|公报|协定|规划|愿景|计划"
+        for m in re.finditer(rf"(?:本|该)[《“]?({words})[》”]?(?![\u3400-\u9fff]{{0,2}}委员会)", folded):
+            if folded[m.start()] == "本":
+                yield Candidate(m.start(1), m.end(1), "Agreement", "", "self")
+        for m in re.finditer(r"(?:^|(?<=[。;]))(行动计划|宣言|规划)(?=[\u3400-\u9fff])", folded):
+            yield Candidate(m.start(1), m.end(1), "Agreement", "", "self")
+
+    def _short_protocols(self, folded: str) -> Iterator[Candidate]:
+        """条约议定书: a protocol named by the last word of its treaty."""
+        for m in re.finditer(r"(?<![\u3400-\u9fff》]{2})(条约|公约|协定)议定书|(?<=核准|签署|批准|加入|修订)(?:条约|公约|协定)议定书", folded):
+            inner = m.end() - 3
+            yield Candidate(m.start(), m.end(), "Agreement", "protocol", "short-title")
+            yield Candidate(m.start(), inner, "Agreement", self.lexicon.title_kind(folded[m.start() : inner]), "short-title")
+
+    def _abbreviations(self, folded: str, found: list[Candidate]) -> Iterator[Candidate]:
+        """(RCEP) right behind a name is a name of its own, of the same thing."""
+        ends = {c.end: c for c in found} | {c.end + 1: c for c in found if folded[c.end : c.end + 1] in ("》", "”")}
+        for m in _ABBREVIATION.finditer(folded):
+            owner = ends.get(m.start())
+            if owner:
+                yield Candidate(m.start(1), m.end(1), owner.type, owner.kind, "abbreviation", owner.iri)
+
+    def _grammar(self, folded: str, masked: str, hits: list[Hit]) -> list[Candidate]:
+        found: list[Candidate] = []
+        covered = [(h.start, h.end) for h in hits if h.role == "party"]
+        prefixes = _longest([h for h in hits if h.role == "prefix" and not _covered(h, covered)])
+        for start, end in self._segments(masked):
+            heads = self.lexicon.heads(masked, start, end)
+            titles = [(m.start(), m.end()) for m in re.finditer(f"{_OPEN}{_TITLE}+{_CLOSE}", masked[start:end])]
+            inside = [h for h in prefixes if start <= h.start and h.end <= end]
+            if not heads and not titles:
+                continue
+            if inside:
+                found += _prefixed(folded, masked, (start, end), heads, inside, [(a + start, b + start) for a, b in titles])
+            found += self._carried(folded, masked, start, end, heads)
+            taken = [(c.start, c.end) for c in found]
+            found += self._unprefixed(folded, start, end, [h for h in heads if not any(a <= h.start < b for a, b in taken)])
+        return found
+
+    def _segments(self, masked: str) -> Iterator[tuple[int, int]]:
+        """The stretches between punctuation, stop words and brackets that hold no part of a name."""
+        cuts = [(m.start(), m.end()) for m in _PUNCTUATION.finditer(masked)]
+        cuts += [(m.start(), m.end()) for m in self.lexicon.stop.finditer(masked) if not m.group(1)]
+        keep = [(m.start(), m.end()) for m in _BRACKETED.finditer(masked)]
+        cuts += [(m.start(), m.end()) for m in re.finditer(r"[()]", masked) if not any(a <= m.start() < b for a, b in keep)]
+        at = 0
+        for a, b in sorted(cuts):
+            if a > at:
+                yield at, a
+            at = max(at, b)
+        if at < len(masked):
+            yield at, len(masked)
+
+    def _carried(self, folded: str, masked: str, start: int, end: int, heads: list[Head]) -> Iterator[Candidate]:
+        """落实《宣言》高官会和工作组会, 落实《宣言》工作计划: bodies and texts that carry an agreement out."""
+        if not (start >= 2 and folded.startswith("落实", start - 2) and masked[start : start + 1] == _OPEN):
+            return
+        close = masked.find(_CLOSE, start, end) + 1
+        first = next((h for h in heads if h.start == close), None) if close else None
+        first = first or next((h for h in heads if close and h.start - close <= 2 and masked[close : h.start] in ("联合", "的")), None)
+        if first is None:
+            return
+        stretch = _coordinated(folded, first.end, end, heads)
+        yield Candidate(start - 2, stretch, first.info.type, first.info.kind, "carried-title")
+
+    def _unprefixed(self, folded: str, start: int, end: int, heads: list[Head]) -> Iterator[Candidate]:
+        for head in heads:
+            left = max([start, *(m.end() for m in _CONJUNCTION.finditer(folded, start, head.start))])
+            modifier = re.sub(rf"^{_ORDINAL}", "", folded[left : head.start])
+            begin = head.start - len(modifier)
+            if not modifier:
+                if head.info.bare:
+                    yield Candidate(head.start, head.end, head.info.type, head.info.kind, "bare-head")
+                continue
+            scope = next((w for w in self.lexicon.scope if modifier.startswith(w)), None)
+            if scope and len(modifier) >= len(scope) + 2 and not re.match("国家|各国|地区|金融机构", modifier[len(scope) :]):
+                yield Candidate(begin, head.end, head.info.type, head.info.kind, "scope-head")
+            else:
+                yield from self._descriptive(folded, start, begin, head)
+
+    def _descriptive(self, folded: str, start: int, begin: int, head: Head) -> Iterator[Candidate]:
+        """突发事件紧急协调联络机制: a name by description, where the text sets it up, improves or holds it."""
+        states = _COUNTED_STATES.match(folded[begin : head.start])
+        begin += states.end() if states else 0
+        modifier = folded[begin : head.start]
+        if begin != start and not states:
+            return
+        if head.info.kind not in _DESCRIPTIVE_KINDS or len(modifier) < 3 or modifier.startswith(self.lexicon.generic):
+            return
+        if _ESTABLISH.search(folded[max(0, start - 4) : start]) and not re.search("国家|和|与", modifier[:3]):
+            yield Candidate(begin, head.end, head.info.type, head.info.kind, "descriptive")
+
+
+def _mask(folded: str, quoted: list[Quoted]) -> str:
+    """Titles become placeholder characters of the same length, so that the grammar steps over them."""
+    chars = list(folded)
+    for q in quoted:
+        if q.depth == 0 and q.mark in "《〈":
+            chars[q.start : q.end] = [_OPEN, *[_TITLE] * (q.end - q.start - 2), _CLOSE]
+    return "".join(chars)
+
+
+def _is_short(title: str) -> bool:
+    core = re.sub(r"\(\d{4}(?:-\d{4})?\)$", "", title)
+    return core in _SHORT_TITLES
+
+
+def _covered(hit: Hit, spans: list[tuple[int, int]]) -> bool:
+    return any(a <= hit.start and hit.end <= b and b - a > hit.end - hit.start for a, b in spans)
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    """Leftmost longest, not overlapping."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
+
+
+def _moved(c: Candidate, by: int) -> Candidate:
+    prefix = (c.prefix[0] + by, c.prefix[1] + by) if c.prefix else None
+    return Candidate(c.start + by, c.end + by, c.type, c.kind, c.rule, c.iri, prefix, c.prefix_iri)
+
+
+def _prefixed(
+    folded: str, masked: str, segment: tuple[int, int], heads: list[Head], prefixes: list[Hit], titles: list[tuple[int, int]]
+) -> Iterator[Candidate]:
+    """Names that begin with a framework: prefix, modifiers, head, and what goes on behind the head."""
+    done = segment[0]
+    for i, prefix in enumerate(prefixes):
+        if prefix.start < done:
+            continue
+        after = prefix.end + (m.end() if (m := _BRACKETED.match(folded[prefix.end :])) else 0)
+        limit = prefixes[i + 1].start if i + 1 < len(prefixes) else segment[1]
+        end, info = _first_end(folded, after, limit, heads, titles)
+        if end is None or info is None:
+            continue
+        end, info = _goes_on(folded, end, limit, heads, titles, info)
+        start = _shared_prefixes(folded, prefixes, i, done)
+        type_, kind = _by_prefix(info, prefix)
+        if type_ == "Agreement" and (period := _PERIOD.match(folded, end)):
+            end = period.end()
+        rule = "prefix-head" if start == prefix.start else "coordination"
+        stretch = _coordinated(folded, end, segment[1], heads) if type_ in ("Mechanism", "Institution") else end
+        if stretch > end:
+            rule, end = "coordination", stretch
+        if type_ == "Mechanism" and folded.startswith("机制", end) and end + 2 <= segment[1]:
+            end += 2
+        yield Candidate(start, end, type_, kind, rule, None, (prefix.start, prefix.end), prefix.iri)
+        done = end
+
+
+def _first_end(
+    folded: str, after: int, limit: int, heads: list[Head], titles: list[tuple[int, int]]
+) -> tuple[int | None, tuple[str, str, Head | None] | None]:
+    """The end of the first head (or title) behind a prefix, if what stands between can belong to a name."""
+    marks = [(h.start, h.end, (h.info.type, h.info.kind, h)) for h in heads if h.start >= after and h.end <= limit]
+    marks += [(a, b, ("Agreement", "protocol", None)) for a, b in titles if a >= after and b <= limit]
+    for start, end, info in sorted(marks, key=lambda row: row[:2]):
+        gap = folded[after:start]
+        if not _can_be_modifier(gap):
+            return None, None
+        return end, info
+    return None, None
+
+
+def _can_be_modifier(gap: str) -> bool:
+    if len(gap) > 24 or re.match("国家(?!秘书处|产能|互联|海关|合作)|方|内|间|地区国家|人民", gap):
+        return False
+    first = re.split(_CONJUNCTION, gap, maxsplit=1)
+    return not (len(first) > 1 and len(first[0]) < 1)
+
+
+def _goes_on(
+    folded: str, end: int, limit: int, heads: list[Head], titles: list[tuple[int, int]], info: tuple[str, str, Head | None]
+) -> tuple[int, tuple[str, str, Head | None]]:
+    """A name goes on where another head follows with at most a few modifiers and no conjunction between."""
+    marks = [(h.start, h.end, (h.info.type, h.info.kind, h)) for h in heads if h.start >= end and h.end <= limit]
+    marks += [(a, b, ("Agreement", "protocol", None)) for a, b in titles if a >= end and b <= limit]
+    for start, stop, more in sorted(marks, key=lambda row: row[:2]):
+        gap = _BRACKETED.sub("", folded[end:start])
+        if len(gap) > 8 or _CONJUNCTION.search(gap) or re.match("会议|会(?!议)|成果|成员|活动", gap):
+            break
+        if more[2] is not None and more[2].info.bare and gap:
+            break
+        end, info = stop, more
+    return end, info
+
+
+def _by_prefix(info: tuple[str, str, Head | None], prefix: Hit) -> tuple[str, str]:
+    type_, kind, head = info
+    if head and head.info.org_type and prefix.type in ("Party", "Institution"):
+        return head.info.org_type, head.info.org_kind or kind
+    return type_, kind
+
+
+def _shared_prefixes(folded: str, prefixes: list[Hit], i: int, done: int) -> int:
+    """10+1、10+3打击…: a framework that stands alone before a conjunction shares the name that follows."""
+    start = prefixes[i].start
+    while i and prefixes[i - 1].start >= done and re.fullmatch("[、和与及]|以及", folded[prefixes[i - 1].end : start]):
+        if prefixes[i - 1].type == "Party" or not folded[prefixes[i - 1].start : prefixes[i - 1].end].startswith("10+"):
+            break
+        i -= 1
+        start = prefixes[i].start
+    return start
+
+
+def _coordinated(folded: str, end: int, limit: int, heads: list[Head]) -> int:
+    """…部长会和高官会: a bare head behind a conjunction shares the front of the name."""
+    match = re.compile(f"(?:[、和与及]|以及)(?:{_ORDINAL})?").match(folded, end, limit)
+    if not match:
+        return end
+    second = next((h for h in heads if h.start == match.end()), None)
+    if second is None or second.info.type not in ("Mechanism", "Institution"):
+        return end
+    stop = second.end
+    if folded[stop : stop + 1] == "会" and second.info.kind == "working-group":
+        stop += 1
+    following = folded[stop : stop + 1]
+    return stop if following in ("", ",", ";", "。", "、", "等", "和", "及", "以", "的", "(", "》") or stop >= limit else end

@@ -1,0 +1,82 @@
+"""Names as keys: canonical forms, spelling variants, names shared out in a coordination, slugs."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+from .folding import fold, name_key
+from .lexicons import load_toml
+
+_ORDINAL = re.compile(r"首次|首届|第[一二三四五六七八九十百\d]+[次届轮]")
+_PERIOD = re.compile(r"\(?(\d{4})(?:-(\d{4}))?年?\)?$")
+_FILLER = re.compile(r"^(?:the|an|a)\s+", re.I)
+
+
+def canonical(surface: str, lang: str) -> str:
+    """The clean name of a surface form: no outer marks, ordinals, directly attached 机制 or line breaks."""
+    name = fold(surface) if lang == "zh" else fold(surface).replace("\u00a0", " ")
+    name = re.sub(r"\s+", "" if lang == "zh" and not re.search(r"[A-Za-z]\s+[A-Za-z]", name) else " ", name).strip()
+    if lang == "zh":
+        name = _ORDINAL.sub("", name)
+        name = re.sub(r"(会议|非正式会|多边化)机制$", r"\1", name)
+        if name.startswith("《") and name.endswith("》") and name.count("《") == 1:
+            name = name[1:-1]
+        return name
+    return re.sub(r"\s*-\s*(?=[A-Z])", "-", _FILLER.sub("", name))
+
+
+def variant_key(name: str) -> str:
+    """`name_key` with the spellings of lexicon/zh/variants.toml folded too."""
+    key = name_key(name)
+    for ending, short in load_toml("zh/variants.toml")["endings"].items():
+        if key.endswith(ending):
+            return key[: -len(ending)] + short
+    return key
+
+
+def split_period(name: str) -> tuple[str, str | None, str | None]:
+    """`10+3工作计划(2018-2022)` into its core and the years; (name, None, None) where there is none."""
+    match = _PERIOD.search(name)
+    if not match or match.start() == 0:
+        return name, None, None
+    first, last = match.group(1), match.group(2)
+    if not 1900 <= int(first) <= 2100:
+        return name, None, None
+    return name[: match.start()], first, last or first
+
+
+def share_out(surface: str, prefix_length: int, heads: list[tuple[int, int]]) -> list[str]:
+    """A coordination written out: every framework before the name with every head after it.
+
+    `surface` is folded; `prefix_length` counts the characters up to the end of the last framework; `heads` are the
+    spans of the head nouns in `surface`, the last of which ends the coordination.
+    """
+    prefixes = re.split("[、和与及]", surface[:prefix_length])
+    start, first_end = heads[0]
+    body = surface[prefix_length:start]
+    names = []
+    for prefix in prefixes:
+        names.append(prefix + body + surface[start:first_end])
+        for a, b in heads[1:]:
+            names.append(prefix + body + _ORDINAL.sub("", surface[a:b]))
+    return names
+
+
+def pinyin_slug(name: str, limit: int = 48) -> str:
+    """ASCII for IRIs: pinyin of Han characters, plain letters and digits of the rest, joined by hyphens."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 (slow to import, needed for unknown names only)
+
+    words: list[str] = []
+    for chunk in re.findall(r"[\u3400-\u9fff]+|[^\u3400-\u9fff]+", unicodedata.normalize("NFKC", name)):
+        words += lazy_pinyin(chunk, errors="ignore") if re.match(r"[\u3400-\u9fff]", chunk) else [chunk]
+    ascii_text = unicodedata.normalize("NFKD", "-".join(words)).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")
+    return slug[:limit].rstrip("-") or "x"
+
+
+def unknown_iri(base: str, name: str) -> str:
+    """The IRI of an entity the authority does not know: pinyin slug and 8 hex digits of SHA-256 over the key."""
+    digest = hashlib.sha256(variant_key(name).encode("utf-8")).hexdigest()[:8]
+    return f"{base}e/{pinyin_slug(name)}-{digest}"

@@ -1,0 +1,271 @@
+"""The tree of a document: sections and measures, told from numbering, line ends and run-in headings.
+
+Offsets in this module are clean offsets; the pipeline maps them to the raw text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .headings import Headings
+from .lines import Line, split_lines
+from .numbering import HEADING_STYLES, Mark
+from .sentences import sentences
+from .text import Text
+
+
+@dataclass(slots=True)
+class Node:
+    """A numbered or unnumbered piece of the outline, with what stands below it."""
+
+    line: Line
+    mark: Mark | None
+    level: int
+    number: str
+    children: list[Node] = field(default_factory=list)
+    paragraphs: list[Line] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionNode:
+    """A heading (clean span with its number) and the end of what stands below it."""
+
+    id: str
+    level: int
+    number: str
+    role: str
+    start: int
+    end: int
+    text_start: int
+    body_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A measure: clean span with its number; `text_start` is where its words begin."""
+
+    id: str
+    section: str | None
+    role: str
+    start: int
+    end: int
+    text_start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of text that is read as one: `kind` is title, preamble, heading, measure or loose."""
+
+    start: int
+    end: int
+    kind: str
+    owner: str | None = None
+
+
+@dataclass(slots=True)
+class Outline:
+    """Everything the text is made of, in text order."""
+
+    title: tuple[int, int] | None = None
+    sections: list[SectionNode] = field(default_factory=list)
+    leaves: list[Leaf] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+    numbered: bool = False
+
+
+def read_outline(text: Text, headings: Headings) -> Outline:
+    """The outline of a cleaned text."""
+    body = split_lines(text.clean, headings)
+    outline = Outline()
+    first = next((i for i, line in enumerate(body) if line.mark or line.markdown or line.bold_heading), len(body))
+    if first < len(body) and body[first].mark is None and _title_like(body, first):
+        first = next((i for i in range(first + 1, len(body)) if body[i].is_heading_evidence), len(body))
+    front, rest = body[:first], body[first:]
+    front = _take_title(front or rest[:1], outline, headings, text.clean) if front else []
+    builder = _Builder(text.clean, headings, outline)
+    outline.numbered = any(line.mark for line in rest)
+    builder.front(front, preamble=bool(rest) and _opens_with_headings(rest))
+    builder.tree(_grow(rest))
+    outline.units.sort(key=lambda unit: (unit.start, -unit.end))
+    return outline
+
+
+def _title_like(body: list[Line], first: int) -> bool:
+    """A Markdown or bold line that opens the text is its title, not its first section."""
+    return not any(line.text.strip() for line in body[:first])
+
+
+def _opens_with_headings(rest: list[Line]) -> bool:
+    mark = rest[0].mark
+    return mark is None or mark.style in HEADING_STYLES
+
+
+def _take_title(front: list[Line], outline: Outline, headings: Headings, clean: str) -> list[Line]:
+    """Notes the title (the first line or lines that end no sentence) and returns the lines below it."""
+    at = 0
+    while at < len(front) and not front[at].text.strip():
+        at += 1
+    if at < len(front) and headings.is_title(front[at].text):
+        line = front[at]
+        outline.title = (line.start, line.end)
+        outline.units.append(Unit(line.start, line.end, "title"))
+        return front[:at] + front[at + 1 :]
+    return front
+
+
+def _grow(rest: list[Line]) -> list[Node]:
+    """Nests the marked lines: a style already open is a sibling, a new one a child."""
+    roots: list[Node] = []
+    stack: list[Node] = []
+    for line in rest:
+        if not (line.mark or line.is_heading_evidence):
+            if stack:
+                stack[-1].paragraphs.append(line)
+            else:
+                roots.append(Node(line, None, 1, ""))
+            continue
+        depth = _depth(stack, line)
+        del stack[depth:]
+        node = Node(line, line.mark, depth + 1, line.mark.number if line.mark else "")
+        (stack[-1].children if stack else roots).append(node)
+        stack.append(node)
+    return roots
+
+
+def _depth(stack: list[Node], line: Line) -> int:
+    mark = line.mark
+    if mark is None:
+        same = [i for i, node in enumerate(stack) if node.mark is None]
+        return same[0] if same else 0
+    if mark.style == "decimal":
+        return _decimal_depth(stack, mark)
+    for i, node in enumerate(stack):
+        if node.mark and node.mark.style == mark.style:
+            return i
+    return len(stack)
+
+
+def _decimal_depth(stack: list[Node], mark: Mark) -> int:
+    """4.1.3 stands below 4.1, and 4.1 below a section whose value is 4."""
+    parent = mark.parts[:-1]
+    for i in range(len(stack) - 1, -1, -1):
+        other = stack[i].mark
+        if other is None:
+            continue
+        if other.style == "decimal" and len(other.parts) >= len(mark.parts):
+            continue
+        if other.parts == parent or (other.style != "decimal" and parent == (other.value,)):
+            return i + 1
+    decimals = [i for i, node in enumerate(stack) if node.mark and node.mark.style == "decimal"]
+    return decimals[0] if decimals else len(stack)
+
+
+class _Builder:
+    """Walks the tree and notes sections, measures and units."""
+
+    def __init__(self, clean: str, headings: Headings, outline: Outline) -> None:
+        self.clean = clean
+        self.headings = headings
+        self.outline = outline
+        self.ids: dict[str, int] = {}
+
+    def unique(self, path: str) -> str:
+        """The path itself, or with `~2`, `~3` … where a text numbers two pieces alike."""
+        self.ids[path] = self.ids.get(path, 0) + 1
+        return path if self.ids[path] == 1 else f"{path}~{self.ids[path]}"
+
+    def front(self, lines: list[Line], *, preamble: bool) -> None:
+        """What stands before the first heading: preamble, or measures where the text has no headings."""
+        counter = 0
+        for line in lines:
+            if preamble or not self.headings.is_sentence(line.text):
+                self.outline.units.append(Unit(line.start, line.end, "preamble" if preamble else "loose"))
+            else:
+                counter = self._sentences(line, "", None, "provision", counter)
+
+    def tree(self, roots: list[Node]) -> None:
+        """The numbered part."""
+        counter = 0
+        for node in roots:
+            if node.mark is None and not node.children and not node.line.is_heading_evidence:
+                if self.headings.is_sentence(node.line.text):
+                    counter = self._sentences(node.line, "", None, "provision", counter)
+                else:
+                    self.outline.units.append(Unit(node.line.start, node.line.end, "loose"))
+            else:
+                self._node(node, "", None, "provision")
+
+    def _node(self, node: Node, path: str, section: str | None, role: str) -> None:
+        number = node.number if node.number not in ("", "-", "——", "*") and node.mark else ""
+        own = self.unique("/".join(part for part in (path, number or self._ordinal(node, path)) if part))
+        split = self._heading_end(node)
+        if split is None:
+            self._leaf(node, own, section, role)
+            return
+        line = node.line
+        role = self.headings.role(self.clean[line.text_start : split], role)
+        end = self._body_end(node)
+        self.outline.sections.append(
+            SectionNode(own, node.level, number, role, line.start, split, line.text_start, end)
+        )
+        self.outline.units.append(Unit(line.start, split, "heading", own))
+        counter = 0
+        for rest in self._run_on(line, split):
+            counter = self._body(rest, own, role, counter)
+        for paragraph in node.paragraphs:
+            counter = self._body(paragraph, own, role, counter)
+        for child in node.children:
+            self._node(child, own, own, role)
+
+    def _ordinal(self, node: Node, path: str) -> str:
+        prefix = "b" if node.mark else "h"
+        key = f"{path}#{prefix}"
+        self.ids[key] = self.ids.get(key, 0) + 1
+        return f"{prefix}{self.ids[key]}"
+
+    def _heading_end(self, node: Node) -> int | None:
+        """Where the heading ends, or None where the line is a measure."""
+        line = node.line
+        run_in = self.headings.run_in(line)
+        if node.children or line.is_heading_evidence:
+            return run_in or line.end
+        if run_in:
+            return run_in
+        follows = any(self.headings.is_sentence(p.text) for p in node.paragraphs)
+        if follows and self.headings.is_heading(line.body):
+            return line.end
+        return None
+
+    def _run_on(self, line: Line, split: int) -> Iterator[Line]:
+        if split < line.end:
+            start = split + len(self.clean[split : line.end]) - len(self.clean[split : line.end].lstrip())
+            if start < line.end:
+                yield Line(self.clean, start, line.end)
+
+    def _body(self, line: Line, section: str, role: str, counter: int) -> int:
+        if role in ("preamble", "principle"):
+            self.outline.units.append(Unit(line.start, line.end, "preamble", section))
+            return counter
+        return self._sentences(line, section, section, role, counter)
+
+    def _sentences(self, line: Line, path: str, section: str | None, role: str, counter: int) -> int:
+        for start, end in sentences(self.clean, line.start, line.end):
+            counter += 1
+            own = self.unique("/".join(part for part in (path, f"s{counter}") if part))
+            self.outline.leaves.append(Leaf(own, section, role, start, end, start))
+            self.outline.units.append(Unit(start, end, "measure", own))
+        return counter
+
+    def _leaf(self, node: Node, own: str, section: str | None, role: str) -> None:
+        line = node.line
+        end = node.paragraphs[-1].end if node.paragraphs else line.end
+        if role in ("preamble", "principle"):
+            self.outline.units.append(Unit(line.start, end, "preamble", section))
+            return
+        self.outline.leaves.append(Leaf(own, section, role, line.start, end, line.text_start))
+        self.outline.units.append(Unit(line.start, end, "measure", own))
+
+    def _body_end(self, node: Node) -> int:
+        ends = [node.line.end, *(p.end for p in node.paragraphs), *(self._body_end(c) for c in node.children)]
+        return max(ends)

@@ -1,0 +1,145 @@
+"""The way of a document through the room: source, clean text, outline, spaCy, resolution, records."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from accordgraph.ontology.authority import Authority, load_authority
+from accordgraph.ontology.terms import EXAMPLE_BASE
+from accordgraph.ontology.topics import Topics, load_topics
+
+from .assemble import records_of
+from .candidates import from_span
+from .cleaning import clean
+from .clause import Clause, from_plain
+from .context import DocumentContext, own_title, period_of
+from .drafts import MentionDraft
+from .folding import fold
+from .headings import ChineseHeadings, EnglishHeadings, Headings
+from .index import NameIndex
+from .outline import Outline, Unit, read_outline
+from .readers import Source, guess_language
+from .reading import Reading
+from .records import Record
+from .resolve import Resolver, main_framework
+from .slugs import document_slug
+from .text import Text
+from .topic_finder import TopicFinder
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+_PLACES = ("澜沧江", "湄公河", "大湄公河", "亚洲", "欧洲", "非洲", "阿拉伯", "拉丁美洲", "加勒比", "中亚", "太平洋", "印度洋")
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What was read of one document: its source, its clean text and its records in text order."""
+
+    source: Source
+    text: Text
+    slug: str
+    lang: str
+    records: list[Record] = field(default_factory=list)
+
+
+class Extractor:
+    """Reads documents. One object serves many; `base` is the base IRI of what documents add."""
+
+    def __init__(self, base: str = EXAMPLE_BASE, authority_files: Sequence[Path] = (), processes: int = 1) -> None:
+        self.base = base if base.endswith(("/", "#")) else base + "/"
+        self.authority_files = tuple(authority_files)
+        self.processes = processes
+        self.authority: Authority = load_authority(self.authority_files)
+        self._pipelines: dict[str, Language] = {}
+
+    @cached_property
+    def topics(self) -> Topics:
+        """The curated scheme of cooperation areas."""
+        return load_topics()
+
+    @cached_property
+    def _index(self) -> NameIndex:
+        return NameIndex(self.authority)
+
+    @cached_property
+    def _topic_finder(self) -> TopicFinder:
+        return TopicFinder(self.topics)
+
+    @cached_property
+    def _dash_names(self) -> list[str]:
+        parties = self.authority.of_type("Party")
+        names = {text for party in parties for text, lang in party.names() if lang == "zh" and len(text) <= 8}
+        return sorted(names | set(_PLACES))
+
+    def language(self, lang: str) -> Language:
+        """The spaCy pipeline of a language, made once."""
+        if lang not in self._pipelines:
+            self._pipelines[lang] = create_pipeline(lang, self.authority_files)
+        return self._pipelines[lang]
+
+    def extract(self, source: Source, *, lang: str | None = None, slug: str | None = None) -> Extraction:
+        """Everything that is read of one document."""
+        lang = lang or guess_language(source.raw)
+        text = clean(source.raw, lang, self._dash_names)
+        headings = ChineseHeadings() if lang == "zh" else EnglishHeadings()
+        outline = read_outline(text, headings)
+        docs = list(self._docs(lang, text, outline.units))
+        slug = slug or document_slug(source.name)
+        reading = self._reading(source, text, outline, docs, lang, slug, headings)
+        return Extraction(source, text, slug, lang, list(records_of(reading)))
+
+    def _docs(self, lang: str, text: Text, units: Iterable[Unit]) -> Iterator[Doc]:
+        pieces = (text.clean[unit.start : unit.end] for unit in units)
+        return self.language(lang).pipe(pieces, n_process=self.processes, batch_size=64)
+
+    def _reading(
+        self, source: Source, text: Text, outline: Outline, docs: list[Doc], lang: str, slug: str, headings: Headings
+    ) -> Reading:
+        mentions, clauses = _gathered(outline.units, docs, text)
+        title = text.clean[slice(*outline.title)] if outline.title else ""
+        name, kind = own_title(title, lang)
+        context = DocumentContext(lang, title or source.name, name, kind, period=period_of(title))
+        prefixes = Counter(m.candidate.prefix_iri for m in mentions if m.candidate.prefix_iri)
+        context.framework = main_framework(prefixes, self._index, title)
+        folded = fold(text.clean)
+        resolver = Resolver(self._index, context, self.base)
+        kept = resolver.resolve(mentions, folded)
+        return Reading(
+            source=source, text=text, folded=folded, outline=outline, context=context, resolver=resolver,
+            mentions=kept, clauses=clauses, topics=self.topics, topic_finder=self._topic_finder,
+            slug=slug, base=self.base, index=self._index, headings=headings, names_in_order=mentions,
+        )  # fmt: skip
+
+
+def _gathered(units: list[Unit], docs: list[Doc], text: Text) -> tuple[list[MentionDraft], list[list[Clause]]]:
+    mentions: list[MentionDraft] = []
+    clauses: list[list[Clause]] = []
+    for number, (unit, doc) in enumerate(zip(units, docs, strict=True)):
+        outer_end = -1
+        for span in sorted(doc.spans.get("ag", []), key=lambda s: (s.start, -s.end)):
+            start, end = unit.start + span.start, unit.start + span.end
+            nested = end <= outer_end
+            outer_end = max(outer_end, end)
+            candidate = from_span(span)
+            mentions.append(MentionDraft(start, end, number, candidate, text.clean[start:end], nested=nested))
+        clauses.append(from_plain(doc.user_data.get("ag_clauses", [])))
+    return mentions, clauses
+
+
+def create_pipeline(lang: str, authority_files: Sequence[Path] = ()) -> Language:
+    """A spaCy pipeline of characters, names and clauses for texts in `lang` (zh or en)."""
+    import spacy  # noqa: PLC0415 (two seconds; needed only where something is read)
+
+    config = {"nlp": {"tokenizer": {"@tokenizers": "accordgraph.CharTokenizer.v1"}}}
+    nlp = spacy.blank(lang, config=config)
+    files = [str(path) for path in authority_files]
+    nlp.add_pipe("accordgraph_names", config={"text_lang": lang, "authority_files": files})
+    nlp.add_pipe("accordgraph_clauses", config={"text_lang": lang})
+    return nlp

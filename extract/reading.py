@@ -1,0 +1,99 @@
+"""One document between resolution and records."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypedDict
+
+from accordgraph.ontology.topics import Topics
+
+from .clause import Clause
+from .context import DocumentContext
+from .drafts import MentionDraft
+from .folding import fold
+from .headings import Headings
+from .index import NameIndex
+from .outline import Leaf, Outline
+from .readers import Source
+from .records import Spans
+from .resolve import Resolver
+from .text import Text
+from .topic_finder import TopicFinder
+
+
+class RawSpan(TypedDict):
+    """A span in raw offsets, with its pieces where something was cut out of it."""
+
+    start: int
+    end: int
+    spans: Spans | None
+
+
+@dataclass
+class Reading:
+    """One document between resolution and records. Offsets are clean offsets."""
+
+    source: Source
+    text: Text
+    folded: str
+    outline: Outline
+    context: DocumentContext
+    resolver: Resolver
+    mentions: list[MentionDraft]
+    clauses: list[list[Clause]]
+    topics: Topics
+    topic_finder: TopicFinder
+    slug: str
+    base: str
+    index: NameIndex
+    headings: Headings
+    names_in_order: list[MentionDraft] = field(default_factory=list)
+    used_topics: set[str] = field(default_factory=set)
+    used_parties: set[str] = field(default_factory=set)
+
+    def mention_id(self, mention: MentionDraft) -> str:
+        """The id of a mention: its raw span."""
+        start, end = self.text.raw_span(mention.start, mention.end)
+        return f"m{start}-{end}"
+
+    def span(self, start: int, end: int) -> RawSpan:
+        """`start`, `end` and, where something was cut out, `spans` of a clean span, in raw offsets."""
+        raw_start, raw_end = self.text.raw_span(start, end)
+        pieces = self.text.raw_pieces(start, end)
+        spans: Spans | None = pieces if len(pieces) > 1 else None
+        return {"start": raw_start, "end": raw_end, "spans": spans}
+
+    def plain(self, start: int, end: int) -> str:
+        """The clean text of a span."""
+        return self.text.clean[start:end]
+
+    @cached_property
+    def _leaf_starts(self) -> list[int]:
+        return [leaf.start for leaf in self._leaves]
+
+    @cached_property
+    def _leaves(self) -> list[Leaf]:
+        return sorted(self.outline.leaves, key=lambda leaf: leaf.start)
+
+    def leaf_at(self, at: int) -> Leaf | None:
+        """The measure that holds a clean offset."""
+        i = bisect_right(self._leaf_starts, at) - 1
+        return self._leaves[i] if i >= 0 and at < self._leaves[i].end else None
+
+    def mention_name(self, number: int) -> str:
+        """The id of mention `number` in the order of resolution."""
+        return self.mention_id(self.names_in_order[number]) if number < len(self.names_in_order) else "authority"
+
+    def party(self, words: str) -> str | None:
+        """The party that words name, noted as used."""
+        iri = self._parties.get(fold(words))
+        if iri:
+            self.used_parties.add(iri)
+        return iri
+
+    @cached_property
+    def _parties(self) -> dict[str, str]:
+        known = self.index.authority.of_type("Party")
+        return {fold(text): party.iri for party in known for text, _ in party.names()}

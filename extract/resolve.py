@@ -1,0 +1,238 @@
+"""Names to entities, with the whole document in view. Nothing is joined without a rule that is written down."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from accordgraph.ontology.authority import KnownEntity
+
+from .context import DocumentContext
+from .drafts import Dropped, EntityDraft, MentionDraft
+from .folding import fold, name_key
+from .heads import head_lexicon
+from .index import NameIndex
+from .naming import canonical, share_out, split_period, unknown_iri
+
+_DEFINED = re.compile(r"\s?\((?:以下)?(?:统?简?称(?:为|作)?|以下简称)?\s*[:：]?[《“\"]?$")
+_GENERIC_HALF = re.compile(r"[和及与]各领域")
+
+
+class Resolver:
+    """Resolves the mentions of one document in text order."""
+
+    def __init__(self, index: NameIndex, context: DocumentContext, base: str) -> None:
+        self.index = index
+        self.context = context
+        self.base = base
+        self.lang = context.lang
+        self.entities: dict[str, EntityDraft] = {}
+        self.aliases: dict[str, EntityDraft] = {}
+        self.dropped: list[Dropped] = []
+        self._recent: list[tuple[str, EntityDraft]] = []
+        self._by_key: dict[str, EntityDraft] = {}
+        self._number = 0
+        if context.own_title:
+            self.own: EntityDraft | None = self._entity(context.own_title, "Agreement", context.own_kind)
+        else:
+            self.own = None
+
+    def resolve(self, mentions: Sequence[MentionDraft], folded: str) -> list[MentionDraft]:
+        """Fills in the entities; returns the mentions that have any. `folded` is the whole clean text folded."""
+        ends = {m.end: m for m in mentions}
+        kept: list[MentionDraft] = []
+        for number, mention in enumerate(mentions):
+            self._number = number
+            found = self._entities_of(mention, folded, ends)
+            if not found:
+                self.dropped.append(Dropped(mention.start, mention.end, "a short form, and nothing says of what"))
+                continue
+            mention.entities = found
+            for entity in found:
+                entity.mentions += 1
+            kept.append(mention)
+        return kept
+
+    def _entities_of(self, mention: MentionDraft, folded: str, ends: dict[int, MentionDraft]) -> list[EntityDraft]:
+        c = mention.candidate
+        if c.rule == "self":
+            return self._own_text(mention.surface)
+        if c.rule == "short-title":
+            entity = self._defined(mention, folded, ends) or self._short(mention.surface)
+            return [entity] if entity else []
+        if c.rule == "abbreviation":
+            return self._abbreviation(mention, folded, ends)
+        if c.iri:
+            return [self._known(self.index.authority.entities[c.iri], mention.surface, "authority")]
+        names = self._names(mention)
+        rule = {"bare-head": "own-framework", "carried-title": "short-title-inside"}.get(c.rule, c.rule)
+        found = []
+        for name in names:
+            info = head_lexicon().head_at_end(name) if self.lang == "zh" else None
+            kind = info.kind if info and info.type == c.type else c.kind
+            entity = self._entity(name, c.type, kind, c.prefix_iri, rule if len(names) == 1 else "coordination")
+            if c.rule == "bare-head":
+                entity.because(mention.surface, "own-framework", self._number)
+            found.append(entity)
+        self._remember(found)
+        return found
+
+    def _remember(self, found: list[EntityDraft]) -> None:
+        for entity in found:
+            if entity.type == "Agreement":
+                self._recent.append((name_key(split_period(entity.label)[0]), entity))
+
+    def _own_text(self, surface: str) -> list[EntityDraft]:
+        if self.own is None or not name_key(split_period(self.own.label)[0]).endswith(name_key(surface)):
+            return []
+        self.own.because(surface, "self-reference", self._number)
+        return [self.own]
+
+    def _defined(self, mention: MentionDraft, folded: str, ends: dict[int, MentionDraft]) -> EntityDraft | None:
+        """A short form in brackets behind a full name defines itself: 《南海各方行为宣言》(《宣言》)."""
+        before = folded[max(0, mention.start - 14) : mention.start]
+        opening = _DEFINED.search(before)
+        if not opening:
+            return None
+        at = mention.start - (len(before) - opening.start())
+        owner = next((ends[i] for i in (at, at - 1) if i in ends and ends[i].entities), None)
+        if owner is None:
+            return None
+        entity = owner.entities[0]
+        self.aliases[name_key(mention.surface)] = entity
+        entity.because(mention.surface, "defined-short-form", self._number)
+        return entity
+
+    def _short(self, surface: str) -> EntityDraft | None:
+        """A title cited by its last word: as defined, else the last text before it that ends so, else this text."""
+        core, first, last = split_period(canonical(surface, self.lang))
+        key = name_key(core)
+        entity = self.aliases.get(key) if first is None else None
+        rule = "defined-short-form"
+        if entity is None:
+            endings = {key, key.replace("议定书", "》议定书")}
+            entity = next((e for k, e in reversed(self._recent) if k.endswith(tuple(endings)) and k != key), None)
+            rule = "last-full-title"
+        if first is not None:
+            entity = self._other_period(core, first, last or first)
+            rule = "same-title-other-period"
+        if entity is None and self.own and name_key(split_period(self.own.label)[0]).endswith(key):
+            entity, rule = self.own, "self-reference"
+        if entity:
+            entity.because(surface, rule, self._number)
+        return entity
+
+    def _other_period(self, core: str, first: str, last: str) -> EntityDraft | None:
+        """《行动计划(2016-2020)》 in the plan for 2021-2025 is the plan before it."""
+        titles = [e for _, e in reversed(self._recent)] + ([self.own] if self.own else [])
+        like = next((e for e in titles if name_key(split_period(e.label)[0]).endswith(name_key(core))), None)
+        if like is None:
+            return None
+        return self._entity(f"{split_period(like.label)[0]}({first}-{last})", "Agreement", like.kind, like.framework)
+
+    def _abbreviation(self, mention: MentionDraft, folded: str, ends: dict[int, MentionDraft]) -> list[EntityDraft]:
+        before = re.search(r"[》”\"]?\s?\(\s?$", folded[: mention.start])
+        owner = ends.get(before.start()) if before else None
+        if owner is None or not owner.entities:
+            return []
+        entity = owner.entities[0]
+        if mention.surface not in entity.abbreviations:
+            entity.abbreviations.append(mention.surface)
+        self.aliases.setdefault(name_key(mention.surface), entity)
+        entity.because(mention.surface, "abbreviation-in-brackets", self._number)
+        return [entity]
+
+    def _names(self, mention: MentionDraft) -> list[str]:
+        """The full names that a surface stands for."""
+        c = mention.candidate
+        surface = fold(mention.surface)
+        if c.rule == "bare-head":
+            return self._with_framework(_GENERIC_HALF.sub("", surface))
+        if c.rule == "carried-title":
+            surface = self._spelled_out(surface)
+        heads = [(h.start, h.end) for h in head_lexicon().heads(surface, 0, len(surface))] if self.lang == "zh" else []
+        if c.rule == "coordination" and c.prefix and heads:
+            length = c.prefix[1] - c.start
+            names = share_out(surface, length, [h for h in _last_heads(heads, surface) if h[0] >= length])
+        elif c.rule == "carried-title" and len(heads) > 1 and "和" in surface:
+            names = share_out(surface, 0, _last_heads(heads, surface))
+        else:
+            names = [surface]
+        return [canonical(name, self.lang) for name in names]
+
+    def _spelled_out(self, surface: str) -> str:
+        """落实《宣言》高官会 with the short title written out: 落实南海各方行为宣言高官会."""
+
+        def full(match: re.Match[str]) -> str:
+            entity = self._short(match.group(1))
+            return entity.label if entity else match.group(1)
+
+        return re.sub(r"《([^《》]+)》", full, surface)
+
+    def _with_framework(self, rest: str) -> list[str]:
+        framework = self.context.framework
+        if framework is None:
+            return []
+        forms = self.index.with_prefix(framework, canonical(rest, self.lang), self.lang)
+        known = next((form for form in forms if self.index.find(form)[0]), None)
+        return [known or forms[0]] if forms else []
+
+    def _entity(
+        self, name: str, type_: str, kind: str | None, prefix_iri: str | None = None, rule: str = "name"
+    ) -> EntityDraft:
+        """The entity of a full name: the authority's, one met before under a spelling of it, or a new one."""
+        known, how = self.index.find(name)
+        if known and known.type == type_:
+            return self._known(known, name, how)
+        key = f"{type_}|{self.index.framework_key(name)}"
+        entity = self._by_key.get(key)
+        if entity is None:
+            iri = unknown_iri(self.base, name)
+            framework = prefix_iri or self._framework_of(name, rule)
+            entity = EntityDraft(iri, type_, name, self.lang, kind or None, framework=framework)
+            if iri in self.entities:
+                entity.iri = f"{iri}-{type_.lower()}"
+            self._by_key[key] = self.entities[entity.iri] = entity
+        entity.add_name(name)
+        entity.because(name, rule, self._number)
+        if type_ == "Agreement":
+            self._recent.append((name_key(split_period(name)[0]), entity))
+        return entity
+
+    def _framework_of(self, name: str, rule: str) -> str | None:
+        prefix = self.index.prefix_of(name)
+        if prefix:
+            return prefix.iri
+        own = self.context.framework
+        return own.iri if own and rule in ("own-framework", "descriptive", "short-title-inside") else None
+
+    def _known(self, known: KnownEntity, surface: str, rule: str) -> EntityDraft:
+        entity = self.entities.get(known.iri)
+        if entity is None:
+            entity = EntityDraft(
+                known.iri, known.type, known.label(self.lang), self.lang, known.kind, known.status, known.framework, known
+            )
+            self.entities[known.iri] = entity
+        entity.because(canonical(surface, self.lang), rule, self._number)
+        if known.type == "Agreement":
+            self._recent.append((name_key(split_period(known.label(self.lang))[0]), entity))
+        return entity
+
+
+def _last_heads(heads: list[tuple[int, int]], surface: str) -> list[tuple[int, int]]:
+    """The head that ends the first name, and the bare heads behind conjunctions that share its front."""
+    bare = [h for h in heads if h[0] and surface[h[0] - 1] in "、和与及" or re.search(r"[、和与及](?:首|第)[^、]{0,4}$", surface[: h[0]])]
+    firsts = [h for h in heads if h not in bare and (not bare or h[1] <= bare[0][0])]
+    return [firsts[-1], *[b for b in bare if b[0] >= firsts[-1][1]]] if firsts else heads
+
+
+def main_framework(prefixes: Counter[str], index: NameIndex, title: str) -> KnownEntity | None:
+    """The framework of the document: the one that its title begins with or names, else the commonest."""
+    scope = [e for e in index.authority.entities.values() if e.prefixes]
+    named = [(fold(title).find(fold(text)), -len(text), e) for e in scope for text, _ in e.prefixes if fold(text) in fold(title)]
+    dialogues = [row for row in named if row[2].type != "Party"]
+    if dialogues:
+        return min(dialogues, key=lambda row: (row[0], row[1], row[2].iri))[2]
+    candidates = [(-n, iri) for iri, n in prefixes.items() if index.authority.entities[iri].type != "Party"]
+    return index.authority.entities[min(candidates)[1]] if candidates else None

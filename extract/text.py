@@ -1,0 +1,108 @@
+"""A text that remembers where it came from: every clean character knows its raw offsets."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+Edit = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """One repair in raw offsets: `before` (raw) was read as `after`."""
+
+    start: int
+    end: int
+    rule: str
+    before: str
+    after: str
+
+
+@dataclass(slots=True)
+class Text:
+    """A raw text and its cleaned form.
+
+    `starts[i]` and `ends[i]` are the raw offsets (code points) that clean character `i` stands for. A character
+    that a repair put in has an empty or shared raw span; characters that a repair took out lie between two spans.
+    """
+
+    raw: str
+    clean: str = ""
+    starts: array[int] = field(default_factory=lambda: array("I"))
+    ends: array[int] = field(default_factory=lambda: array("I"))
+    repairs: list[Repaired] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, raw: str) -> Text:
+        """A text before any repair."""
+        n = len(raw)
+        return cls(raw, raw, array("I", range(n)), array("I", range(1, n + 1)))
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """The raw span of a clean span (both half-open). An empty clean span maps to an empty raw one."""
+        if start >= end:
+            at = self.starts[start] if start < len(self.starts) else len(self.raw)
+            return at, at
+        return self.starts[start], self.ends[end - 1]
+
+    def raw_pieces(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The raw span cut where something was taken out between two clean characters."""
+        pieces: list[tuple[int, int]] = []
+        for i in range(start, end):
+            a, b = self.starts[i], self.ends[i]
+            if pieces and a <= pieces[-1][1]:
+                pieces[-1] = (pieces[-1][0], max(b, pieces[-1][1]))
+            else:
+                pieces.append((a, b))
+        return pieces
+
+    def edit(self, edits: Iterable[Edit], rule: str, *, record: bool = True) -> None:
+        """Replace clean spans (sorted, not overlapping) and note each as a repair by `rule`.
+
+        A replacement of the same length keeps its characters aligned one to one; of any other length, each new
+        character stands for the whole span that it replaces.
+        """
+        pieces: list[str] = []
+        starts, ends = array("I"), array("I")
+        at = 0
+        for start, end, new in edits:
+            pieces += (self.clean[at:start], new)
+            starts += self.starts[at:start]
+            ends += self.ends[at:start]
+            raw_start, raw_end = self.raw_span(start, end)
+            if len(new) == end - start:
+                starts += self.starts[start:end]
+                ends += self.ends[start:end]
+            else:
+                starts += array("I", [raw_start]) * len(new)
+                ends += array("I", [raw_end]) * len(new)
+            if record:
+                self.repairs.append(Repaired(raw_start, raw_end, rule, self.raw[raw_start:raw_end], new))
+            at = end
+        if not pieces:
+            return
+        pieces.append(self.clean[at:])
+        starts += self.starts[at:]
+        ends += self.ends[at:]
+        self.clean, self.starts, self.ends = "".join(pieces), starts, ends
+
+    def sub(self, pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str | None], rule: str) -> None:
+        """Replace every match of `pattern`; a function may return None to leave a match alone."""
+        edits: list[Edit] = []
+        for match in pattern.finditer(self.clean):
+            after = new if isinstance(new, str) else new(match)
+            if after is not None and after != match.group():
+                edits.append((match.start(), match.end(), after))
+        self.edit(edits, rule)
+
+
+def lines(text: str) -> Sequence[tuple[int, int]]:
+    """The spans of the lines of a text, line ends excluded."""
+    spans, at = [], 0
+    for line in text.split("\n"):
+        spans.append((at, at + len(line)))
+        at += len(line) + 1
+    return spans

@@ -1,0 +1,45 @@
+"""A spaCy tokenizer whose tokens are the code points of the text, so that token i is character i."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+
+class CharTokenizer:
+    """Every character is a token, spaces too; `Doc.text` is the text."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+
+    def to_bytes(self, **_kwargs: Any) -> bytes:
+        """Nothing to save."""
+        return b""
+
+    def from_bytes(self, _data: bytes, **_kwargs: Any) -> CharTokenizer:
+        """Nothing to load."""
+        return self
+
+    def to_disk(self, _path: str | Path, **_kwargs: Any) -> None:
+        """Nothing to save."""
+
+    def from_disk(self, _path: str | Path, **_kwargs: Any) -> CharTokenizer:
+        """Nothing to load."""
+        return self
+
+
+def create_char_tokenizer() -> Callable[[Language], CharTokenizer]:
+    """For spaCy's registry of tokenizers (`accordgraph.CharTokenizer.v1`)."""
+
+    def create(nlp: Language) -> CharTokenizer:
+        return CharTokenizer(nlp.vocab)
+
+    return create

@@ -1,0 +1,39 @@
+"""What the reader must know before trusting the text: cut off, no outline, much repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from .records import Warn
+
+if TYPE_CHECKING:
+    from .reading import Reading
+
+_ENDS = "。！？；.!?;:：…”\"』」)）》*#"
+_CLOSING_LINE = 40
+
+
+def warnings_of(reading: Reading) -> Iterator[Warn]:
+    """The warnings of one document."""
+    yield from _cut_off(reading)
+    if not reading.outline.numbered:
+        text = "no numbered outline was found; measures are sentences"
+        yield Warn(code="no-outline", text=text)
+    letters = max(1, len(reading.source.raw))
+    touched = sum(max(r.end - r.start, 1) for r in reading.text.repairs if r.rule not in ("line-end", "odd-space", "wrapped-line"))
+    if touched / letters > 0.02 and touched > 40:
+        yield Warn(code="much-repaired", text=f"{touched / letters:.1%} of the characters were repaired")
+
+
+def _cut_off(reading: Reading) -> Iterator[Warn]:
+    """A last line of running text that ends without a full stop."""
+    last = max(reading.outline.units, key=lambda unit: unit.end, default=None)
+    if last is None or last.kind not in ("measure", "preamble"):
+        return
+    words = reading.plain(last.start, last.end).rstrip()
+    limit = _CLOSING_LINE if reading.context.lang == "en" else 12
+    if len(words) > limit and words[-1] not in _ENDS:
+        start, _ = reading.text.raw_span(last.start, last.end)
+        tail = words[-12:]
+        yield Warn(code="ends-in-mid-sentence", text=f"the text ends in the middle of a sentence (…{tail})", start=start)

@@ -1,0 +1,47 @@
+"""Asking: a named query, or SPARQL of one's own, to an answer that can be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pyoxigraph as ox
+
+from .errors import GraphError
+from .named import bind, load
+from .parameters import resolve
+from .results import Answer, Facts, Table
+
+
+def ask(store: ox.Store, name: str, values: Mapping[str, str] | None = None, lang: str = "en") -> Answer:
+    """The answer of a named query. `values` are parameters as a user types them; `lang` chooses the labels.
+
+    Raises `GraphError` for a query or parameter that is not there, or a name that the graph does not know.
+    """
+    query = load(name)
+    given = dict(values or {})
+    if "lang" in query.parameters:
+        given.setdefault("lang", lang)
+    missing = [parameter for parameter in query.required if parameter not in given]
+    if missing:
+        raise GraphError(f"query {name!r} needs {missing[0]!r}: {query.parameters[missing[0]].meaning}")
+    terms = {parameter: resolve(store, query, parameter, value) for parameter, value in given.items()}
+    return run(store, bind(query, terms), query.columns)
+
+
+def run(store: ox.Store, text: str, columns: tuple[str, ...] = ()) -> Answer:
+    """The answer to SPARQL text over the union of all graphs. Raises `GraphError` where it can't be read."""
+    try:
+        found = store.query(text, use_default_graph_as_union=True)
+    except SyntaxError as err:
+        raise GraphError(f"the query is not SPARQL: {err}") from err
+    if isinstance(found, ox.QueryBoolean):
+        return Table(("answer",), (({"true": _TRUE, "false": _FALSE}[str(bool(found)).lower()],),))
+    if isinstance(found, ox.QueryTriples):
+        return Facts(tuple(sorted(set(found), key=str)))
+    variables = [variable.value for variable in found.variables]
+    shown = columns or tuple(variables)
+    return Table(shown, tuple(tuple(solution[column] for column in shown) for solution in found))
+
+
+_BOOLEAN = ox.NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
+_TRUE, _FALSE = ox.Literal("true", datatype=_BOOLEAN), ox.Literal("false", datatype=_BOOLEAN)

@@ -1,0 +1,61 @@
+"""Evidence: the exact words of a text, by offsets and by quote."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from accordgraph.extract.records import Document
+
+from .errors import GraphError
+from .iris import evidence_iri
+from .sheet import Sheet, count, node, text
+
+CONTEXT = 32  # code points before and after a quote: enough to find it again in another edition
+
+
+class Evidence:
+    """Writes each quoted stretch of one text once."""
+
+    def __init__(self, sheet: Sheet, document: Document, raw: str) -> None:
+        self._sheet = sheet
+        self._document = document
+        self._raw = raw
+        self._source = node(f"{document.iri}/text")
+
+    def quote(self, start: int, end: int) -> ox.NamedNode:
+        """The evidence IRI of raw[start:end]. Raises `GraphError` for offsets outside the text."""
+        if not 0 <= start <= end <= len(self._raw):
+            raise GraphError(
+                f"{self._document.document}: {start}..{end} is not within the text of {len(self._raw)}"
+                " characters; give the text that the records were made from"
+            )
+        evidence = evidence_iri(self._document.iri, start, end)
+        sheet = self._sheet
+        sheet.type(evidence, "ag:Evidence")
+        sheet.add(evidence, "oa:hasSource", self._source)
+        sheet.add(evidence, "oa:hasSelector", self._position(evidence, start, end))
+        sheet.add(evidence, "oa:hasSelector", self._words(evidence, start, end))
+        return evidence
+
+    def anchor(self, fact: ox.NamedNode, start: int, end: int) -> None:
+        """Say that a fact was quoted from raw[start:end]."""
+        self._sheet.add(fact, "prov:wasQuotedFrom", self.quote(start, end))
+
+    def surface(self, start: int, end: int) -> str:
+        """The raw words."""
+        return self._raw[start:end]
+
+    def _position(self, evidence: ox.NamedNode, start: int, end: int) -> ox.NamedNode:
+        selector = node(f"{evidence.value}/position")
+        self._sheet.type(selector, "oa:TextPositionSelector")
+        self._sheet.add(selector, "oa:start", count(start))
+        self._sheet.add(selector, "oa:end", count(end))
+        return selector
+
+    def _words(self, evidence: ox.NamedNode, start: int, end: int) -> ox.NamedNode:
+        selector = node(f"{evidence.value}/quote")
+        self._sheet.type(selector, "oa:TextQuoteSelector")
+        self._sheet.add(selector, "oa:exact", text(self._raw[start:end]))
+        self._sheet.add(selector, "oa:prefix", text(self._raw[max(0, start - CONTEXT) : start]))
+        self._sheet.add(selector, "oa:suffix", text(self._raw[end : end + CONTEXT]))
+        return selector

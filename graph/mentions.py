@@ -1,0 +1,64 @@
+"""Names in the text, and why several names are one entity."""
+
+from __future__ import annotations
+
+from accordgraph.extract.records import Mention, Merge, Section
+
+from .errors import GraphError
+from .iris import AUTHORITY_GRAPH
+from .page import Page, of_type
+from .sheet import node, share, text, yes
+
+
+def write_mentions(page: Page) -> None:
+    """Each mention as an annotation: the entity is its body, the evidence its target."""
+    headings = of_type(page.records, Section)
+    for mention in page.mentions.values():
+        _mention(page, mention, headings)
+
+
+def _mention(page: Page, mention: Mention, headings: list[Section]) -> None:
+    _check_surface(page, mention)
+    iri, sheet = page.part("n", mention.id), page.sheet
+    evidence = page.evidence.quote(mention.start, mention.end)
+    sheet.type(iri, "ag:Mention")
+    sheet.add(iri, "ag:document", page.iri)
+    sheet.add(iri, "oa:hasTarget", evidence)
+    sheet.add(iri, "prov:wasQuotedFrom", evidence)
+    for entity in mention.entities:
+        sheet.add(iri, "oa:hasBody", node(entity.iri))
+    sheet.add(iri, "ag:confidence", share(mention.confidence))
+    sheet.add(iri, "ag:rule", text(mention.rule))
+    if mention.nested:
+        sheet.add(iri, "ag:nested", yes(True))
+    if mention.measure:
+        sheet.add(iri, "ag:measure", page.part("m", mention.measure))
+    heading = next((s for s in headings if s.start <= mention.start and mention.end <= s.end), None)
+    if heading:
+        sheet.add(iri, "ag:section", page.part("s", heading.id))
+
+
+def _check_surface(page: Page, mention: Mention) -> None:
+    if page.evidence.surface(mention.start, mention.end) != mention.surface:
+        raise GraphError(
+            f"{page.document.document}: mention {mention.id!r} says {mention.surface!r}, but the text at"
+            f" {mention.start}..{mention.end} does not; extract the document again"
+        )
+
+
+def write_merges(page: Page) -> None:
+    """The names joined to one entity, the rule, and the mentions (or the authority) that it rests on."""
+    for merge in of_type(page.records, Merge):
+        iri, sheet = page.part("merge", merge.id), page.sheet
+        sheet.type(iri, "ag:Merge")
+        sheet.add(iri, "ag:document", page.iri)
+        sheet.add(iri, "ag:entity", node(merge.entity))
+        sheet.add(iri, "ag:rule", text(merge.rule))
+        for name in merge.names:
+            sheet.add(iri, "ag:name", text(name))
+        for source in merge.evidence:
+            if source == "authority":
+                sheet.add(iri, "prov:wasDerivedFrom", node(AUTHORITY_GRAPH))
+            else:
+                mention = page.mention(source)
+                page.evidence.anchor(iri, mention.start, mention.end)

@@ -1,0 +1,216 @@
+"""The graph as a network for maps: entities and what joins them, with the words that say so.
+
+Everything is asked from the store by the `map-*` queries. An edge stands for all commitments (or statements)
+that join the same two entities in the same way: it is as firm as the firmest, and hedged only if all are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import pyoxigraph as ox
+
+from accordgraph.ontology.terms import tail
+
+from .named import Row, rows
+
+STRENGTHS = ("explore", "encourage", "support", "promote", "perform")  # weak to firm
+_LANGUAGES = ("zh", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a document (its title), where they stand, and what stands around them."""
+
+    document: str
+    locator: str
+    exact: str
+    before: str
+    after: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entity. `label` has zh and en; `framework` is an IRI; `mentions` counts all, `quotes` gives some."""
+
+    id: str
+    label: Mapping[str, str]
+    names: tuple[str, ...]
+    type: str
+    kind: str | None
+    status: str | None
+    framework: str | None
+    mentions: int
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """What joins two nodes: `relation` is the name of the property, `label` its name in zh and en."""
+
+    source: str
+    target: str
+    relation: str
+    label: Mapping[str, str]
+    strength: str | None
+    hedged: bool
+    firmness: float | None
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Nodes and edges in a fixed order, the documents' titles, and what must be known of their texts."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    documents: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Bundle:
+    """What is known of one edge while it is gathered."""
+
+    strengths: set[str] = field(default_factory=set)
+    hedged: list[bool] = field(default_factory=list)
+    firmness: list[float] = field(default_factory=list)
+    quotes: dict[Quote, None] = field(default_factory=dict)
+
+
+_Key = tuple[str, str, str]  # source, relation, target
+
+
+def network(store: ox.Store, *, max_quotes: int = 5) -> Network:
+    """The network of all documents in the store."""
+    edges = _edges(store, max_quotes)
+    ends = {edge.source for edge in edges} | {edge.target for edge in edges}
+    nodes = [node for node in _nodes(store, max_quotes) if node.mentions or node.id in ends]
+    drawn = {node.id for node in nodes}
+    kept = [edge for edge in edges if edge.source in drawn and edge.target in drawn]
+    documents = rows(store, "map-documents")
+    titles = dict.fromkeys(_text(row, "title") for row in documents)
+    warnings = [f"{_text(row, 'title')}: {_text(row, 'warning')}" for row in documents if row["warning"]]
+    return Network(tuple(nodes), tuple(kept), tuple(titles), tuple(warnings))
+
+
+def _text(row: Row, column: str) -> str:
+    cell = row[column]
+    return cell.value if isinstance(cell, ox.NamedNode | ox.Literal) else ""
+
+
+def _quote(row: Row) -> Quote:
+    words = {name: _text(row, name) for name in ("document", "locator", "exact", "before", "after")}
+    return Quote(**words, start=int(_text(row, "start")), end=int(_text(row, "end")))
+
+
+def _nodes(store: ox.Store, max_quotes: int) -> list[Node]:
+    names = _names(store)
+    quotes: dict[str, list[Quote]] = {}
+    for row in rows(store, "map-mentions"):
+        quotes.setdefault(_text(row, "node"), []).append(_quote(row))
+    nodes: dict[str, Node] = {}
+    for row in rows(store, "map-nodes"):
+        iri = _text(row, "node")
+        labels, others = names.get(iri, ({}, ()))
+        found = quotes.get(iri, [])
+        nodes.setdefault(
+            iri,
+            Node(
+                id=iri,
+                label=_both(labels, tail(iri)),
+                names=tuple(others),
+                type=tail(_text(row, "type")),
+                kind=tail(_text(row, "kind")) or None,
+                status=tail(_text(row, "status")) or None,
+                framework=_text(row, "framework") or None,
+                mentions=len(found),
+                quotes=tuple(found[:max_quotes]),
+            ),
+        )
+    return list(nodes.values())
+
+
+def _names(store: ox.Store) -> dict[str, tuple[dict[str, str], tuple[str, ...]]]:
+    """IRI -> (preferred label by language, all names)."""
+    labels: dict[str, dict[str, str]] = {}
+    names: dict[str, dict[str, None]] = {}
+    for row in rows(store, "map-names"):
+        iri, name = _text(row, "node"), row["name"]
+        if isinstance(name, ox.Literal):
+            names.setdefault(iri, {})[name.value] = None
+            if _text(row, "preferred") == "true":
+                labels.setdefault(iri, {}).setdefault(name.language or "", name.value)
+    return {iri: (labels.get(iri, {}), tuple(found)) for iri, found in names.items()}
+
+
+def _both(labels: Mapping[str, str], fallback: str) -> dict[str, str]:
+    """A label in each language; where one is missing, the other's."""
+    spare = next(iter(labels.values()), fallback)
+    return {lang: labels.get(lang, spare) for lang in _LANGUAGES}
+
+
+def _edges(store: ox.Store, max_quotes: int) -> list[Edge]:
+    bundles: dict[_Key, _Bundle] = {}
+    _from_commitments(bundles, rows(store, "map-commitments"))
+    for row in rows(store, "map-statements"):
+        _bundle(bundles, row, "source", "target").quotes[_quote(row)] = None
+    for row in rows(store, "map-links"):
+        _bundle(bundles, row, "source", "target")
+    labels: dict[str, dict[str, str]] = {}
+    for row in rows(store, "map-relations"):
+        label = row["label"]
+        if isinstance(label, ox.Literal):
+            labels.setdefault(_text(row, "relation"), {})[label.language or ""] = label.value
+    return [
+        _edge(key, bundles[key], _both(labels.get(key[1], {}), tail(key[1])), max_quotes)
+        for key in sorted(bundles)
+        if key[0] != key[2]
+    ]
+
+
+def _bundle(bundles: dict[_Key, _Bundle], row: Row, source: str, target: str) -> _Bundle:
+    key = (_text(row, source), _text(row, "relation"), _text(row, target))
+    return bundles.setdefault(key, _Bundle())
+
+
+def _from_commitments(bundles: dict[_Key, _Bundle], found: Iterable[Row]) -> None:
+    """Actor to each entity in a slot; and what a thing is done through to what is done."""
+    by_commitment: dict[str, list[Row]] = {}
+    for row in found:
+        by_commitment.setdefault(_text(row, "commitment"), []).append(row)
+    for group in by_commitment.values():
+        through = {_text(row, "target") for row in group if tail(_text(row, "relation")) == "through"}
+        for row in group:
+            if row["actor"]:
+                _add(_bundle(bundles, row, "actor", "target"), row)
+            if tail(_text(row, "relation")) != "through":
+                for body in sorted(through):
+                    key = (body, _text(row, "relation"), _text(row, "target"))
+                    _add(bundles.setdefault(key, _Bundle()), row)
+
+
+def _add(bundle: _Bundle, row: Row) -> None:
+    bundle.strengths.add(tail(_text(row, "strength")))
+    bundle.hedged.append(_text(row, "hedged") == "true")
+    if row["firmness"]:
+        bundle.firmness.append(float(_text(row, "firmness")))
+    bundle.quotes[_quote(row)] = None
+
+
+def _edge(key: _Key, bundle: _Bundle, label: Mapping[str, str], max_quotes: int) -> Edge:
+    source, relation, target = key
+    known = [strength for strength in STRENGTHS if strength in bundle.strengths]
+    return Edge(
+        source=source,
+        target=target,
+        relation=tail(relation),
+        label=label,
+        strength=known[-1] if known else None,
+        hedged=bool(bundle.hedged) and all(bundle.hedged),
+        firmness=max(bundle.firmness, default=None),
+        quotes=tuple(bundle.quotes)[:max_quotes],
+    )

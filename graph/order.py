@@ -1,0 +1,91 @@
+"""The reading order of a graph: dataset, documents, their parts, entities, commitments, evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TypeAlias
+
+import pyoxigraph as ox
+
+from .sheet import term
+
+Block: TypeAlias = list[ox.Triple]
+Subject: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Triple
+
+_RANKS = (
+    ("ag:Dataset", "ag:Run"),
+    ("ag:Document", "ag:Text", "ag:SourceFile", "ag:Warning"),
+    ("ag:Section", "ag:Measure"),
+    (
+        "ag:Framework",
+        "ag:Mechanism",
+        "ag:Institution",
+        "ag:Agreement",
+        "ag:Initiative",
+        "ag:Party",
+        "org:Membership",
+    ),
+    ("ag:Commitment",),
+    ("ag:Statement", "ag:Reporting", "ag:Merge"),
+    ("ag:Mention",),
+    ("ag:Slot",),
+    ("ag:Evidence", "oa:TextPositionSelector", "oa:TextQuoteSelector"),
+    ("owl:Ontology", "owl:Class", "rdf:Property", "owl:ObjectProperty", "owl:DatatypeProperty"),
+    ("skos:ConceptScheme", "ag:Topic", "skos:Concept"),
+)
+_RANK = {term(name): (rank, place) for rank, names in enumerate(_RANKS) for place, name in enumerate(names)}
+_OTHER = (len(_RANKS), 0)
+_IN_TEXT_ORDER = {2, 4, 5, 6, 7, 8}
+_FIRST = {
+    term(name): place
+    for place, name in enumerate(("rdf:type", "skos:prefLabel", "rdfs:label", "dcterms:title"))
+}
+_TYPE, _LABEL = term("rdf:type"), term("skos:prefLabel")
+_QUOTED = {term("prov:wasQuotedFrom"), term("oa:hasTarget")}
+_PLACE = re.compile(r"#char=(\d+),(\d+)")
+_DIGITS = re.compile(r"(\d+)")
+
+
+def blocks(triples: Iterable[ox.Triple]) -> list[Block]:
+    """The triples by subject, in reading order, each once; within a block types and labels first."""
+    about: dict[Subject, dict[ox.Triple, None]] = {}
+    for triple in triples:
+        about.setdefault(triple.subject, {})[triple] = None
+    ordered = sorted(about, key=lambda subject: _subject_key(subject, about[subject]))
+    return [sorted(about[subject], key=_triple_key) for subject in ordered]
+
+
+def _rank(block: Iterable[ox.Triple]) -> tuple[int, int]:
+    types = [t.object for t in block if t.predicate == _TYPE]
+    ranks = [_RANK[name] for name in types if isinstance(name, ox.NamedNode) and name in _RANK]
+    return min(ranks, default=_OTHER)
+
+
+def _subject_key(subject: Subject, block: Iterable[ox.Triple]) -> tuple[object, ...]:
+    block = list(block)
+    rank, place = _rank(block)
+    name = _natural(str(subject))
+    if rank in _IN_TEXT_ORDER:
+        return (rank, *_text_place(subject, block), name)
+    labels = sorted(str(t.object) for t in block if t.predicate == _LABEL)
+    return (rank, "", place, 0, labels[0] if labels else "", name)
+
+
+def _text_place(subject: Subject, block: Iterable[ox.Triple]) -> tuple[object, ...]:
+    """Document and offsets of the first words that a block quotes (of an evidence IRI: its own)."""
+    places = [str(t.object) for t in block if t.predicate in _QUOTED] or [str(subject)]
+    found = [(iri.partition("#")[0], _PLACE.search(iri)) for iri in places]
+    keys = [(doc, int(match[1]), -int(match[2])) for doc, match in found if match]
+    return min(keys, default=(str(subject), 0, 0))
+
+
+def _natural(text: str) -> tuple[tuple[int, str], ...]:
+    """A key by which 9 comes before 10."""
+    return tuple((int(piece), "") if piece.isdecimal() else (-1, piece) for piece in _DIGITS.split(text))
+
+
+def _triple_key(triple: ox.Triple) -> tuple[object, ...]:
+    """Types and labels first; of the types our own first."""
+    foreign = triple.predicate == _TYPE and triple.object not in _RANK
+    return (_FIRST.get(triple.predicate, 99), triple.predicate.value, foreign, _natural(str(triple.object)))

@@ -1,0 +1,127 @@
+"""Exports: Turtle in reading order, TriG, N-Quads, JSON-LD, RDF/XML; the same bytes on any machine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+import pyoxigraph as ox
+
+from accordgraph.ontology.terms import DEF, PREFIXES
+
+from .errors import GraphError
+from .iris import ONTOLOGY_GRAPH
+from .order import Block, blocks
+from .sheet import term
+from .turtle import TurtleWriter
+
+FORMATS = ("turtle", "trig", "nquads", "jsonld", "rdfxml")
+GraphName: TypeAlias = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_BROADER = {term("skos:broader"), term("skos:inScheme"), term("ag:impliesLevel")}
+
+
+def serialize(quads: Iterable[ox.Quad], form: str, base: str | None = None) -> bytes:
+    """The quads in one of `FORMATS`; `base` shortens IRIs. Raises `GraphError` for another format."""
+    match form:
+        case "turtle":
+            return turtle(quads, base)
+        case "trig":
+            return trig(quads, base)
+        case "nquads":
+            return b"".join(sorted(f"{quad} .\n".encode() for quad in set(quads)))
+        case "jsonld":
+            return _json_ld(quads)
+        case "rdfxml":
+            return _rdf_xml(quads)
+        case _:
+            raise GraphError(f"there is no format {form!r}; choose one of {', '.join(FORMATS)}")
+
+
+def turtle(quads: Iterable[ox.Quad], base: str | None = None) -> bytes:
+    """All quads as one graph, block by block, in reading order."""
+    ordered = blocks(quad.triple for quad in quads)
+    writer = TurtleWriter(_used_prefixes(ordered), base)
+    return (writer.header() + "".join(writer.block(block) for block in ordered)).encode()
+
+
+def trig(quads: Iterable[ox.Quad], base: str | None = None) -> bytes:
+    """The named graphs one after the other, each in reading order."""
+    graphs = _graphs(quads)
+    writer = TurtleWriter(_used_prefixes(block for _, ordered in graphs for block in ordered), base)
+    return (writer.header() + "".join(writer.graph(name, ordered) for name, ordered in graphs)).encode()
+
+
+def readable_quads(quads: Sequence[ox.Quad]) -> list[ox.Quad]:
+    """What a reader of the Turtle file wants: no declarations of the ontology, no unused concepts."""
+    ontology: dict[object, list[ox.Quad]] = {}
+    facts = []
+    for quad in quads:
+        if quad.graph_name == ox.NamedNode(ONTOLOGY_GRAPH):
+            ontology.setdefault(quad.subject, []).append(quad)
+        else:
+            facts.append(quad)
+    waiting = {quad.object for quad in facts if isinstance(quad.object, ox.NamedNode)}
+    used: set[object] = set()
+    while waiting:
+        concept = waiting.pop()
+        if concept in used or not concept.value.startswith(DEF):
+            continue
+        used.add(concept)
+        links = (quad.object for quad in ontology.get(concept, ()) if quad.predicate in _BROADER)
+        waiting |= {link for link in links if isinstance(link, ox.NamedNode)}
+    return [*facts, *(quad for subject, about in ontology.items() if subject in used for quad in about)]
+
+
+def _graphs(quads: Iterable[ox.Quad]) -> list[tuple[GraphName, list[Block]]]:
+    by_graph: dict[GraphName, list[ox.Triple]] = {}
+    for quad in quads:
+        by_graph.setdefault(quad.graph_name, []).append(quad.triple)
+    return [(graph, blocks(by_graph[graph])) for graph in sorted(by_graph, key=str)]
+
+
+def _json_ld(quads: Iterable[ox.Quad]) -> bytes:
+    ordered = [
+        ox.Quad(triple.subject, triple.predicate, triple.object, graph)
+        for graph, graph_blocks in _graphs(quads)
+        for block in graph_blocks
+        for triple in block
+    ]
+    return ox.serialize(ordered, format=ox.RdfFormat.JSON_LD) or b""
+
+
+def _rdf_xml(quads: Iterable[ox.Quad]) -> bytes:
+    """Control characters, which XML can't carry, become U+FFFD; a carriage return becomes a reference."""
+    ordered = blocks(_for_xml(quad.triple) for quad in quads)
+    triples = [triple for block in ordered for triple in block]
+    written = ox.serialize(triples, format=ox.RdfFormat.RDF_XML, prefixes=_used_prefixes(ordered)) or b""
+    return written.replace(b"\r", b"&#xD;")
+
+
+def _for_xml(triple: ox.Triple) -> ox.Triple:
+    value = triple.object
+    if not isinstance(value, ox.Literal) or not _NOT_XML.search(value.value):
+        return triple
+    clean = _NOT_XML.sub("\ufffd", value.value)
+    literal = (
+        ox.Literal(clean, language=value.language)
+        if value.language
+        else ox.Literal(clean, datatype=value.datatype)
+    )
+    return ox.Triple(triple.subject, triple.predicate, literal)
+
+
+def _used_prefixes(ordered: Iterable[Block]) -> dict[str, str]:
+    """The prefixes that at least one IRI begins with."""
+    seen = {iri for block in ordered for triple in block for iri in _namespaces(triple)}
+    return {prefix: iri for prefix, iri in PREFIXES.items() if iri in seen}
+
+
+def _namespaces(triple: ox.Triple) -> Iterable[str]:
+    for part in (triple.subject, triple.predicate, triple.object):
+        iri = part.value if isinstance(part, ox.NamedNode) else ""
+        if isinstance(part, ox.Literal):
+            iri = part.datatype.value
+        if iri:
+            yield iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]

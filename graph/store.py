@@ -1,0 +1,72 @@
+"""The store: quads on disk in Oxigraph's form, opened read-only for questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from .errors import GraphError
+from .sheet import count, term
+
+if TYPE_CHECKING:
+    import rdflib
+
+COUNTS = {term(name) for name in ("oa:start", "oa:end", "ag:order", "ag:chars", "ag:offset")}
+
+
+def create(path: Path, quads: Iterable[ox.Quad]) -> None:
+    """Write a new store into the folder `path`; it is closed again, so that others can read it.
+
+    Raises `GraphError` where something is there, or the folder can't be written.
+    """
+    if path.exists() and any(path.iterdir() if path.is_dir() else (path,)):
+        raise GraphError(f"there is something at {path} already; choose an empty folder for the store")
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        store = ox.Store(str(path))
+        store.bulk_extend(quads)
+        store.optimize()
+        store.flush()
+    except OSError as err:
+        raise GraphError(f"cannot write the store {path}: {err}") from err
+
+
+def open_read(path: Path) -> ox.Store:
+    """The store at `path`, read-only, so that several programs can ask it at once. Raises `GraphError`."""
+    if not (path / "CURRENT").is_file():
+        raise GraphError(f"there is no store at {path}; build one first")
+    try:
+        return ox.Store.read_only(str(path))
+    except (OSError, RuntimeError) as err:
+        raise GraphError(f"cannot read the store {path} ({err}); build it again") from err
+
+
+def in_memory(quads: Iterable[ox.Quad]) -> ox.Store:
+    """A store that is gone when the program ends."""
+    store = ox.Store()
+    store.extend(quads)
+    return store
+
+
+def all_quads(store: ox.Store) -> list[ox.Quad]:
+    """All quads of a store for export; counts, which Oxigraph keeps as integers, are counts again."""
+    return [_restored(quad) for quad in store]
+
+
+def _restored(quad: ox.Quad) -> ox.Quad:
+    value = quad.object
+    if quad.predicate not in COUNTS or not isinstance(value, ox.Literal):
+        return quad
+    return ox.Quad(quad.subject, quad.predicate, count(int(value.value)), quad.graph_name)
+
+
+def as_dataset(store: Path | ox.Store) -> rdflib.Dataset:
+    """The store as an rdflib dataset whose default graph is the union of all graphs."""
+    import oxrdflib  # noqa: PLC0415  (heavy: only who asks for rdflib pays for it)
+    import rdflib  # noqa: PLC0415
+
+    opened = open_read(store) if isinstance(store, Path) else store
+    return rdflib.Dataset(store=oxrdflib.OxigraphStore(store=opened), default_union=True)

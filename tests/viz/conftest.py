@@ -1,0 +1,161 @@
+"""Networks to draw: a small one in our own words, an empty one, and one whose every word is hostile."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from accordgraph.graph.network import Edge, Network, Node, Quote
+
+BASE = "https://example.org/accordgraph/e/"
+FLAGS = (
+    "--no-sandbox --disable-gpu --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "</script><script>alert(1)</script>",
+    "<!-- <script> {{ 7*7 }} {% raw %} \u2028\u2029 &lt;b&gt;",
+    "javascript:alert(1)//'\"`${alert(1)}",
+    "__proto__",
+)
+
+MakeNode = Callable[..., Node]
+MakeEdge = Callable[..., Edge]
+
+
+def make_node(slug: str, zh: str = "", en: str = "", type_: str = "Mechanism", **values: object) -> Node:
+    fields: dict[str, object] = {
+        "names": (),
+        "kind": None,
+        "status": None,
+        "framework": None,
+        "mentions": 1,
+        "quotes": (),
+        **values,
+    }
+    label = {"zh": zh or slug, "en": en or slug}
+    return Node(id=BASE + slug, label=label, type=type_, **fields)  # type: ignore[arg-type]
+
+
+def make_edge(source: str, target: str, relation: str = "reportsTo", **values: object) -> Edge:
+    fields: dict[str, object] = {
+        "label": {"zh": "报告", "en": "reports to"},
+        "strength": None,
+        "hedged": False,
+        "firmness": None,
+        "quotes": (),
+        **values,
+    }
+    return Edge(source=BASE + source, target=BASE + target, relation=relation, **fields)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def node() -> MakeNode:
+    return make_node
+
+
+@pytest.fixture
+def edge() -> MakeEdge:
+    return make_edge
+
+
+def _quote(exact: str, before: str = "", after: str = "") -> Quote:
+    return Quote("海湾合作行动计划", "一(二)3", exact, before, after, 120, 120 + len(exact))
+
+
+@pytest.fixture(scope="session")
+def small() -> Network:
+    """A framework with four bodies, a plan, a partner that is in no framework, and a party."""
+    bay = BASE + "bay"
+    quote = _quote("海湾外长会", "双方将每年举行", "，并通过高官会提交报告。")
+    nodes = (
+        make_node("bay", "海湾合作", "Bay Cooperation", "Framework", mentions=0),
+        make_node(
+            "fmm",
+            "海湾外长会",
+            "Bay Foreign Ministers' Meeting",
+            kind="ministerial",
+            status="existing",
+            framework=bay,
+            mentions=7,
+            names=("BFMM", "海湾外长会议"),
+            quotes=(quote,),
+        ),
+        make_node(
+            "som", "海湾高官会", "Bay Senior Officials' Meeting", framework=bay, kind="senior-officials"
+        ),
+        make_node("fund", "海湾合作基金", "Bay Fund", framework=bay, kind="fund", status="proposed"),
+        make_node("plan", "海湾合作行动计划", "Bay Plan of Action", "Agreement", framework=bay, mentions=3),
+        make_node("who", "世界卫生组织", "World Health Organization", "Institution", names=("WHO",)),
+        make_node("north", "北方国", "Northland", "Party"),
+    )
+    edges = (
+        make_edge("som", "fmm", quotes=(_quote("通过高官会提交报告", "并"),)),
+        make_edge("som", "fmm", "reviews", label={"zh": "审议", "en": "reviews"}),
+        make_edge("fmm", "som", "reviews", label={"zh": "审议", "en": "reviews"}),
+        make_edge("north", "who", "through", strength="explore", hedged=True, firmness=0.1),
+        make_edge("north", "plan", "implements", strength="perform", firmness=0.9),
+    )
+    return Network(nodes, edges, ("海湾合作行动计划",), ("海湾合作行动计划: 文本在句中结束",))
+
+
+@pytest.fixture(scope="session")
+def empty() -> Network:
+    return Network((), (), ("海湾合作行动计划",), ())
+
+
+@pytest.fixture(scope="session")
+def hostile() -> Network:
+    """Hostile text wherever a document's words can come to stand."""
+    nodes = tuple(
+        make_node(
+            f"n{index}",
+            text,
+            text,
+            text if index == 5 else "Mechanism",
+            names=(text,),
+            kind=text,
+            status=text,
+            mentions=2,
+            framework=BASE + "n0",
+            quotes=(Quote(text, text, text, text, text, 0, 1),),
+        )
+        for index, text in enumerate(HOSTILE)
+    )
+    edges = tuple(
+        make_edge(
+            "n0", f"n{index}", text, label={"zh": text, "en": text}, strength=text, quotes=nodes[index].quotes
+        )
+        for index, text in enumerate(HOSTILE)
+        if index
+    )
+    return Network(nodes, edges, HOSTILE, HOSTILE)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium; tests are skipped without it, but fail where CI=true."""
+    path = shutil.which("chromium")
+    if path is None:
+        reason = "the browser tests need chromium on the PATH (Debian: apt-get install chromium)"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def offline(chromium: Browser) -> Iterator[BrowserContext]:
+    """A window of 1200 x 800 that is cut off from the network."""
+    context = chromium.new_context(viewport={"width": 1200, "height": 800}, offline=True)
+    yield context
+    context.close()
