@@ -44,6 +44,7 @@ class ClauseWords:
         self.manner = frozenset(grammar["manner"].split())
         self.governs = frozenset(grammar["governs"].split())
         self.noun_verbs = frozenset(grammar["noun_verbs"].split())
+        self.topic_verbs = frozenset(grammar["topic_verbs"].split())
         self.continues = re.compile(_either(grammar["continues"]))
         self.openers = {kind: re.compile(_either(words)) for kind, words in grammar["openers"].items()}
         self.closers = re.compile(_either(grammar["closers"]))

@@ -16,6 +16,9 @@ _LIST_BEHIND = re.compile(r"以下[^,;。:]{0,12}:")
 _FOLLOWS = re.compile(r"[\u3400-\u9fff“《A-Z\d(]")
 
 
+_EFFORT = ("致力于", "争取", "力争")
+
+
 @dataclass(slots=True)
 class Parsed:
     """A comma clause: what stands before the verb, the verb, the object."""
@@ -42,12 +45,11 @@ class ChineseClauses:
         folded = fold(text)
         found: list[Clause] = []
         for a, b in sentence_spans(folded, start):
-            new = self._sentence(folded, a, b, names)
-            if not new and found and re.match("主要|其中|包括|特别是", folded[a:b]):
-                found[-1].end = b
-                found[-1].tail_at = (a, b)
+            if found and re.match("主要(?:通过|包括|是)|其中|包括|特别是", folded[a:b]):
+                _extend(found[-1], b)
                 _refresh(found[-1], folded)
-            found += new
+                continue
+            found += self._sentence(folded, a, b, names)
         for i, clause in enumerate(found):
             clause.role = "outcome" if i and is_outcome(folded, clause, found[:i]) else "undertaking"
         return found
@@ -62,6 +64,7 @@ class ChineseClauses:
             actor = parsed.actor or actor
             if governed and found and not waiting:
                 _extend(found[-1], b)
+                governed = governed and found[-1].action not in _EFFORT
                 continue
             if parsed.verb is None:
                 if found and (parsed.continues or not parsed.qualifiers):
@@ -91,14 +94,17 @@ class ChineseClauses:
         return spans
 
     def _open_topic(self, folded: str, start: int, end: int) -> bool:
+        """Whether a list opened by 就 has not reached the verb that it leads to."""
         at, _ = self._skip_adverbs(folded, start, end)
-        if folded.startswith("就", at):
-            return not any(v.start() > at + 1 and v.group() not in self.words.noun_verbs and self._verb_phrase(folded, v.start(), v.end())
-                           for v in self.words.verb.finditer(folded, at + 1, end) if not _in_list(folded, v.start()))
-        return False
+        if not folded.startswith("就", at):
+            return False
+        verbs = [v for v in self.words.verb.finditer(folded, at + 1, end) if v.group() in self.words.topic_verbs]
+        return not any(self._leads(folded, at, v, end) for v in verbs)
 
-    def _verb_phrase(self, folded: str, start: int, end: int) -> bool:
-        return bool(_FOLLOWS.match(folded, end)) and folded[start - 1] not in "、向对为"
+    def _leads(self, folded: str, at: int, verb: re.Match[str], end: int) -> bool:
+        if verb.end() >= end or _in_list(folded, verb.start()) or not _FOLLOWS.match(folded, verb.end()):
+            return False
+        return "向" not in folded[max(at, verb.start() - 8) : verb.start()]
 
     def _parse(self, folded: str, start: int, end: int, names: list[Span]) -> Parsed:
         parsed = Parsed(start, end)
@@ -115,6 +121,9 @@ class ChineseClauses:
             opener = self._opener(folded, at, end)
             if verb and (opener is None or not self._is_qualifier(folded, opener[0], at, opener[1], end)):
                 self._set_verb(folded, parsed, at, end, verb)
+                return parsed
+            if at >= end:
+                parsed.qualifiers.append(("accordance", start, end))
                 return parsed
             if opener is None:
                 break
@@ -134,6 +143,7 @@ class ChineseClauses:
         modality = None
         while at < end:
             modal = self.words.modality.match(folded, at, end)
+            modal = None if modal and self._longer_verb(folded, at, end, modal.end()) else modal
             adverb = self.words.adverb.match(folded, at, end)
             hedge = next((m for _, p in self.words.hedges if (m := p.match(folded, at, end))), None)
             time = re.compile(r"每(?:半|两|三|四|五|\d)?(?:年|季度|月)|(?:今后|未来)?[一二三四五\d]+(?:至[一二三四五\d]+)?年内?|\d{4}年(?:底)?前?|,|\s").match(folded, at, end)
@@ -196,7 +206,11 @@ class ChineseClauses:
             close = self._place_close(folded, at, stop, end, names)
             if close is not None:
                 return close
-        skip = stop
+        skip, _ = self._skip_adverbs(folded, stop, end)
+        if kind == "topic":
+            lead = next((v for v in self.words.verb.finditer(folded, stop, end) if v.group() in self.words.topic_verbs and self._leads(folded, at, v, end)), None)
+            if lead:
+                return self._adverb_before(folded, stop, lead.start()) or lead.start()
         inner = self.words.verb_at(folded, skip, end)
         if kind in ("through", "purpose", "accordance", "topic") and inner:
             skip = inner.end()
@@ -306,7 +320,7 @@ class ChineseClauses:
         if parsed.qualifiers and re.search("作出(?:积极|更大|重要)?贡献|奠定(?:坚实)?基础", folded[parsed.start : parsed.end]):
             return True
         last_object = folded[slice(*last.object_at)]
-        if last.action_type == "assist" and parsed.qualifiers and parsed.qualifiers[0][0] == "purpose" and word == "提供":
+        if last.strength == "support" and parsed.qualifiers and parsed.qualifiers[0][0] == "purpose" and word == "提供":
             return any((a, b) == last.object_at for a, b in names)
         if parsed.verb and parsed.verb.action == "share-information" and parsed.start == parsed.action_at[0]:
             return last.strength in ("promote", "encourage") and re.search("(?:部门|机构|各方|国家|双方)[^,]*(?:共享|分享|交流)(?!$)", last_object) is not None and "领域" in last_object
@@ -321,7 +335,7 @@ class ChineseClauses:
             return True
         if parsed.verb.word not in self.words.governs:
             return False
-        if parsed.verb.word in ("致力于", "争取", "力争"):
+        if parsed.verb.word in _EFFORT:
             return rest.startswith("在") and not any(v.group() not in self.words.noun_verbs for v in self.words.verb.finditer(rest))
         return rest.startswith("通过") and folded[parsed.end : parsed.end + 1] == ","
 

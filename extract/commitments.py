@@ -6,7 +6,7 @@ from .clause import Clause, Span
 from .drafts import MentionDraft
 from .firmness import firmness
 from .folding import fold
-from .links import cue_before, slot_of
+from .links import cue_before, fills_no_slot, slot_of
 from .outline import Leaf, SectionNode
 from .reading import Reading
 from .records import Actor, Commitment, Link, Phrase, When
@@ -102,6 +102,8 @@ def _links(reading: Reading, clause: Clause, own: list[MentionDraft], offset: in
     for mention in own:
         at = (mention.start - offset, mention.end - offset)
         if mention.nested or clause.actor and clause.actor[0] <= at[0] and at[1] <= clause.actor[1]:
+            continue
+        if fills_no_slot(unit_text, at, mention.candidate.type):
             continue
         before = cue_before(unit_text, clause, mention, own, offset)
         slot = slot_of(unit_text, clause, at, mention.candidate.type, reading.context.lang, before)

@@ -23,18 +23,20 @@ class Hit:
     iri: str
     role: str
     type: str
+    kind: str = ""
 
 
 class Gazetteer:
     """An Aho-Corasick automaton over all labels."""
 
     def __init__(self, authority: Authority) -> None:
-        table: dict[str, list[tuple[str, str, str]]] = {}
+        table: dict[str, list[tuple[str, str, str, str]]] = {}
         for entity in authority.entities.values():
             for label, role in _labels(entity):
                 rows = table.setdefault(label, [])
-                if (entity.iri, role, entity.type) not in rows:
-                    rows.append((entity.iri, role, entity.type))
+                row = (entity.iri, role, entity.type, entity.kind or "")
+                if row not in rows:
+                    rows.append(row)
         self._patterns = sorted(table)
         self._rows = [table[pattern] for pattern in self._patterns]
         self._machine = AhoCorasick(self._patterns, matchkind=MatchKind.Standard) if self._patterns else None

@@ -17,6 +17,14 @@ _EN_THROUGH = re.compile(r"\b(?:through|via|under|within|at|in|by|with|under the
 _BODIES = ("Mechanism", "Institution")
 
 
+def fills_no_slot(text: str, at: tuple[int, int], type_: str) -> bool:
+    """《条约》各缔约国 and 常驻联合国代表 say who, not what."""
+    before, behind = text[max(0, at[0] - 3) : at[0]], text[at[1] : at[1] + 6]
+    if behind.startswith("精神") or re.match("徽标|标志", behind):
+        return True
+    return before.endswith("驻") or type_ == "Agreement" and re.match("[》”]?各?(?:缔约国|缔约方|签署国|当事国)", behind) is not None
+
+
 def slot_of(text: str, clause: Clause, at: tuple[int, int], type_: str, lang: str, before_list: str) -> str:
     """The slot of a mention at unit offsets `at`.
 
@@ -41,11 +49,15 @@ def _slot_zh(text: str, clause: Clause, at: tuple[int, int], type_: str, before:
         if re.search("承诺根据", text[clause.start : at[0]]) and type_ == "Agreement":
             return "implements"
         return "targets"
+    if before.endswith(("提交", "向")):
+        return "targets"
     if qualifier in ("through", "accordance"):
         return "through"
     if qualifier == "place" or qualifier == "with" and re.search("(?:同|与)", text[clause.start : at[0]]):
         return "through"
-    if in_object and not _USES.search(before):
+    if before.endswith("在") and not in_object:
+        return "through"
+    if in_object and (not _USES.search(before) or before.endswith("用好") and not re.match(r"[^,;。]{0,10}(?:平台|渠道|作用)", behind)):
         return "targets"
     if _USES.search(before) or _THROUGH_ROLE.match(behind) and re.search("(?:发挥|在)$", before):
         return "through"
@@ -65,7 +77,7 @@ def cue_before(text: str, clause: Clause, mention: MentionDraft, others: list[Me
     at = mention.start - offset
     ends = {m.end - offset: m.start - offset for m in others if not m.nested and m is not mention}
     while True:
-        joint = re.search(r"[》”]?(?:\([^()]{1,12}\))?(?:、|和|与|及|以及|,|\s+and\s+|,\s+and\s+)(?:the\s+)?[《“]?$", text[clause.start : at])
+        joint = re.search(r"》(?=《$)|[》”]?(?:\([^()]{1,12}\))?(?:、|和|与|及|以及|,|\s+and\s+|,\s+and\s+)(?:the\s+)?[《“]?$", text[clause.start : at])
         if joint is None:
             break
         left = clause.start + joint.start()

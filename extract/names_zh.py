@@ -17,7 +17,7 @@ _CONJUNCTION = re.compile(r"、|和|与|及|以及")
 _ABBREVIATION = re.compile(r"\s?\(\s?([A-Z][A-Za-z0-9+\-&]{1,14})\s?\)")
 _BRACKETED = re.compile(r"\([A-Za-z0-9+\-]{2,14}\)|\([\u3400-\u9fff]{2,8}\)")
 _PERIOD = re.compile(r"\s?\(\d{4}-\d{4}\)|\s?\(\d{4}年?\)|\d{4}-\d{4}|\d{4}(?!\d|年|-)|\d\.\d")
-_ORDINAL = r"(?:首次|首届|第[一二三四五六七八九十百\d]+[次届轮])"
+_ORDINAL = r"(?:首次|首届|历次|历届|一次|一届|第[一二三四五六七八九十百\d]+[次届轮])"
 _SHORT_TITLES = frozenset("宣言 公约 条约 准则 协定 协议 议定书 宪章 声明 联合声明 联合宣言 行动计划 愿景 规划 倡议 备忘录 框架 战略 公报 纲要 方案 合作规划 北京宣言".split())
 _ESTABLISH = re.compile(r"(?:建立健全|建立|设立|成立|完善|举办|举行|召开|组建|共同建设|建设|打造|构建|启动|用好|发挥)$")
 _DESCRIPTIVE_KINDS = frozenset(
@@ -56,14 +56,18 @@ class ChineseNames:
         return found
 
     def _known(self, hits: list[Hit], folded: str) -> Iterator[Candidate]:
-        blocked = [(h.start, h.end) for h in hits if h.role in ("negative", "party")]
+        parties = [(h.start, h.end) for h in hits if h.role == "party"]
+        negative = [(h.start, h.end, h.iri) for h in hits if h.role == "negative"]
+        prefixes = {(h.start, h.end): h.iri for h in hits if h.role == "prefix"}
         for hit in hits:
-            if hit.role != "name" or any(a <= hit.start and hit.end <= b and (a, b) != (hit.start, hit.end) for a, b in blocked):
+            if hit.role != "name" or _blocked(hit, parties, negative):
                 continue
             end = hit.end
             if hit.type == "Mechanism" and folded.startswith("机制", end) and not folded[hit.start : end].endswith("机制"):
                 end += 2
-            yield Candidate(hit.start, end, hit.type, "", "authority", hit.iri)
+            front = max((span for span in prefixes if span[0] == hit.start and span[1] <= end), default=None)
+            iri = prefixes[front] if front else None
+            yield Candidate(hit.start, end, hit.type, hit.kind, "authority", hit.iri, front, iri)
 
     def _titles(self, folded: str, quoted: list[Quoted]) -> Iterator[Candidate]:
         for q in quoted:
@@ -73,9 +77,18 @@ class ChineseNames:
                 continue
             rule = "short-title" if _is_short(inner) else "title"
             yield Candidate(a, b, "Agreement", self.lexicon.title_kind(inner), rule)
-            tail = re.match(r"议定书|附加议定书|修正案|补充协议", folded[q.end :])
-            if tail and q.depth == 0:
-                yield Candidate(q.start, q.end + tail.end(), "Agreement", "protocol", "title")
+            if q.depth == 0:
+                yield from self._behind_title(folded, q)
+
+    def _behind_title(self, folded: str, q: Quoted) -> Iterator[Candidate]:
+        """《X条约》议定书; 《X协定》(ABC)领导人会议: a protocol to a text, a meeting of its parties."""
+        tail = re.match(r"议定书|附加议定书|修正案|补充协议", folded[q.end :])
+        if tail:
+            yield Candidate(q.start, q.end + tail.end(), "Agreement", "protocol", "title")
+        at = q.end + (m.end() if (m := _BRACKETED.match(folded[q.end :])) else 0)
+        head = next(iter(self.lexicon.heads(folded, at, at + 10)), None)
+        if head and head.start == at and head.info.type in ("Mechanism", "Institution"):
+            yield Candidate(q.start, head.end, head.info.type, head.info.kind, "quoted")
 
     def _quoted_phrases(self, folded: str, quoted: list[Quoted]) -> Iterator[Candidate]:
         """“X” that is a short title (“准则”), or X with a head noun behind it (“X”倡议, “X”新闻合作联盟)."""
@@ -109,7 +122,7 @@ class ChineseNames:
     def _inside(self, folded: str, q: Quoted, hits: list[Hit]) -> list[Candidate]:
         """Names inside a marked stretch, found by the same grammar; the whole stretch itself is left out."""
         a, b = q.inner
-        inner = [Hit(h.start - a, h.end - a, h.iri, h.role, h.type) for h in hits if h.start >= a and h.end <= b]
+        inner = [Hit(h.start - a, h.end - a, h.iri, h.role, h.type, h.kind) for h in hits if h.start >= a and h.end <= b]
         text = folded[a:b]
         found = self._grammar(text, _mask(text, find_quoted(text)), inner)
         whole = q.mark != "“"
@@ -123,8 +136,8 @@ class ChineseNames:
 
     def _bare_coordination(self, folded: str) -> Iterator[Candidate]:
         """外交和各领域联合工作组: the named half counts, the generic half does not."""
-        for m in re.finditer(r"([\u3400-\u9fff]{2})[和及与]各领域(联合工作组|工作组|部长级会议|高官会)", folded):
-            yield Candidate(m.start(), m.end(), "Mechanism", self.lexicon.words[m.group(2)].kind, "bare-head")
+        for m in re.finditer(r"(?:^|[、,。]|举行|召开|视情)(?P<name>[\u3400-\u9fff]{2,3}(?<![会议])[和及与]各领域(联合工作组|工作组|部长级会议|高官会))", folded):
+            yield Candidate(m.start("name"), m.end(), "Mechanism", self.lexicon.words[m.group(2)].kind, "bare-head")
 
     def _own_text(self, folded: str) -> Iterator[Candidate]:
         """本《行动计划》, 本行动计划, and 行动计划 at the start of a clause."""
@@ -153,7 +166,8 @@ class ChineseNames:
     def _grammar(self, folded: str, masked: str, hits: list[Hit]) -> list[Candidate]:
         found: list[Candidate] = []
         covered = [(h.start, h.end) for h in hits if h.role == "party"]
-        prefixes = _longest([h for h in hits if h.role == "prefix" and not _covered(h, covered)])
+        outside = [h for h in hits if masked[h.start] == folded[h.start]]
+        prefixes = _longest([h for h in outside if h.role == "prefix" and not _covered(h, covered)])
         for start, end in self._segments(masked):
             heads = self.lexicon.heads(masked, start, end)
             titles = [(m.start(), m.end()) for m in re.finditer(f"{_OPEN}{_TITLE}+{_CLOSE}", masked[start:end])]
@@ -188,7 +202,7 @@ class ChineseNames:
         close = masked.find(_CLOSE, start, end) + 1
         first = next((h for h in heads if h.start == close), None) if close else None
         first = first or next((h for h in heads if close and h.start - close <= 2 and masked[close : h.start] in ("联合", "的")), None)
-        if first is None:
+        if first is None or first.info.type == "Agreement" and first.info.kind not in ("work-plan", "guideline", "action-plan"):
             return
         stretch = _coordinated(folded, first.end, end, heads)
         yield Candidate(start - 2, stretch, first.info.type, first.info.kind, "carried-title")
@@ -197,6 +211,8 @@ class ChineseNames:
         for head in heads:
             left = max([start, *(m.end() for m in _CONJUNCTION.finditer(folded, start, head.start))])
             modifier = re.sub(rf"^{_ORDINAL}", "", folded[left : head.start])
+            if head.info.bare and _COUNTED_STATES.fullmatch(modifier):
+                modifier = ""
             begin = head.start - len(modifier)
             if not modifier:
                 if head.info.bare:
@@ -217,7 +233,7 @@ class ChineseNames:
             return
         if head.info.kind not in _DESCRIPTIVE_KINDS or len(modifier) < 3 or modifier.startswith(self.lexicon.generic):
             return
-        if _ESTABLISH.search(folded[max(0, start - 4) : start]) and not re.search("国家|和|与", modifier[:3]):
+        if _ESTABLISH.search(folded[max(0, start - 4) : start]) and not re.search("国家(?!秘)|和|与", modifier[:3]):
             yield Candidate(begin, head.end, head.info.type, head.info.kind, "descriptive")
 
 
@@ -233,6 +249,13 @@ def _mask(folded: str, quoted: list[Quoted]) -> str:
 def _is_short(title: str) -> bool:
     core = re.sub(r"\(\d{4}(?:-\d{4})?\)$", "", title)
     return core in _SHORT_TITLES
+
+
+def _blocked(hit: Hit, parties: list[tuple[int, int]], negative: list[tuple[int, int, str]]) -> bool:
+    """Whether a longer phrase says that the label is not this entity here."""
+    if any(a <= hit.start and hit.end <= b and b - a > hit.end - hit.start for a, b in parties):
+        return True
+    return any(iri == hit.iri and a <= hit.start and hit.end <= b for a, b, iri in negative)
 
 
 def _covered(hit: Hit, spans: list[tuple[int, int]]) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from .candidates import Candidate
+from .naming import variant_key
 
 _PRIORITY = (
     "custom", "authority", "self", "carried-title", "coordination", "title", "short-title", "abbreviation", "about-text", "quoted",
@@ -12,11 +14,13 @@ _PRIORITY = (
 )  # fmt: skip
 _RANK = {rule: i for i, rule in enumerate(_PRIORITY)}
 # Rules whose finds may stand inside another name.
+# What makes a longer spelling of a name rather than another thing: 东盟互联互通总体规划|2025.
+_ONLY_MORE = re.compile(r"\s?\(?\d{4}.{0,12}|\d\.\d|合作|机制|会议|议")
 _MAY_NEST = frozenset({"authority", "title", "short-title", "abbreviation", "prefix-head", "quoted"})
 
 
-def select(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates that stand, by start, outer before inner."""
+def select(candidates: Iterable[Candidate], text: str) -> list[Candidate]:
+    """The candidates that stand, by start, outer before inner. `text` is the unit's."""
     best: dict[tuple[int, int], Candidate] = {}
     for c in candidates:
         other = best.get((c.start, c.end))
@@ -28,7 +32,7 @@ def select(candidates: Iterable[Candidate]) -> list[Candidate]:
     for c in sorted(best.values(), key=lambda c: (-(c.end - c.start), _RANK[c.rule], c.start)):
         outers = [o for o in kept if o.start <= c.start and c.end <= o.end]
         crossing = [o for o in kept if o.start < c.end and c.start < o.end and o not in outers]
-        if crossing or not all(_stands_inside(c, outer) for outer in outers):
+        if crossing or not all(_stands_inside(c, outer, text) for outer in outers):
             continue
         kept.append(c)
     return sorted(kept, key=lambda c: (c.start, -c.end))
@@ -41,13 +45,13 @@ def _with_prefix(c: Candidate, other: Candidate | None) -> Candidate:
     return Candidate(c.start, c.end, c.type, c.kind or other.kind, c.rule, c.iri, other.prefix, other.prefix_iri)
 
 
-def _stands_inside(c: Candidate, outer: Candidate) -> bool:
+def _stands_inside(c: Candidate, outer: Candidate, text: str) -> bool:
     """Whether a name inside another is a thing of its own there, not the other's framework or a mere part of it."""
-    if c.rule not in _MAY_NEST:
+    if c.rule not in _MAY_NEST or c.iri is not None and c.iri == outer.iri:
         return False
-    if outer.rule in ("coordination", "carried-title") and c.type == outer.type:
+    if c.type == outer.type and (_is_tail(c, outer, text) or _shares_front(outer) and c.type != "Agreement"):
         return False
-    if outer.prefix and c.start >= outer.prefix[0] and c.end <= outer.prefix[1]:
+    if c.start == outer.start and (c.prefix == (c.start, c.end) and (c.kind == "framework" or c.type == "Institution") or _ONLY_MORE.fullmatch(text[c.end : outer.end])):
         return False
     if c.rule == "prefix-head":
         return outer.rule in ("title", "about-text", "quoted")
@@ -56,3 +60,13 @@ def _stands_inside(c: Candidate, outer: Candidate) -> bool:
     if c.rule == "quoted":
         return outer.rule in ("title", "about-text")
     return not (c.start == outer.start and outer.iri is not None and c.type == "Institution")
+
+
+def _is_tail(c: Candidate, outer: Candidate, text: str) -> bool:
+    """东盟外长会 in 中国-东盟外长会议: the end of a name is no other name of its kind."""
+    inner, whole = variant_key(text[c.start : c.end]), variant_key(text[outer.start : outer.end])
+    return c.rule != "title" and c.start > outer.start and whole.endswith(inner)
+
+
+def _shares_front(outer: Candidate) -> bool:
+    return outer.rule in ("coordination", "carried-title")

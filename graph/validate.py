@@ -11,11 +11,14 @@ import pyoxigraph as ox
 from .errors import GraphError
 from .iris import ONTOLOGY_GRAPH
 from .named import rows
+from .sheet import term
 from .vocabulary import ontology_quads, shapes_turtle
 
 if TYPE_CHECKING:
     import rdflib
 
+# what the shapes ask of a concept; the whole ontology beside every graph would double the time
+_NEEDED = {term(name) for name in ("rdf:type", "rdfs:subClassOf", "skos:prefLabel", "skos:inScheme")}
 _SH = "http://www.w3.org/ns/shacl#"
 
 
@@ -57,7 +60,7 @@ def _shapes(store: ox.Store, graphs: Iterable[ox.NamedNode]) -> list[Finding]:
     import rdflib  # noqa: PLC0415  (heavy: building a graph does without)
 
     shapes = rdflib.Graph().parse(data=shapes_turtle(), format="turtle")
-    context = [quad.triple for quad in ontology_quads()]
+    context = [quad.triple for quad in ontology_quads() if quad.predicate in _NEEDED]
     findings = []
     for graph in graphs:
         triples = [quad.triple for quad in store.quads_for_pattern(None, None, None, graph)]
