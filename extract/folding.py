@@ -9,6 +9,7 @@ _ONE_TO_ONE = str.maketrans(
     "，；：（）！？［］【】「」『』—–―‐‑‒－─﹣−’‘`＜＞．％＋～",
     ",;:()!?[][]“”“”----------'''<>.%+~",
 )
+_DASHES = re.compile(r"--+")
 _MARKS = re.compile(r"[《》〈〉<>“”\"'‘’「」『』\s]")
 
 
@@ -20,4 +21,4 @@ def fold(text: str) -> str:
 def name_key(name: str) -> str:
     """A name with width, dashes, marks, spaces and case folded: equal keys are spellings of one name."""
     folded = unicodedata.normalize("NFKC", name).translate(_ONE_TO_ONE)
-    return re.sub(r"-+", "-", _MARKS.sub("", folded)).casefold()
+    return _DASHES.sub("-", _MARKS.sub("", folded)).casefold()

@@ -18,10 +18,11 @@ class NameIndex:
 
     def __init__(self, authority: Authority) -> None:
         self.authority = authority
-        self._prefixes = sorted(
-            ((name_key(text), entity) for entity in authority.entities.values() for text, _ in entity.prefixes),
-            key=lambda row: (-len(row[0]), row[0], row[1].iri),
-        )
+        self._prefixes: dict[str, KnownEntity] = {}
+        for entity in authority.entities.values():
+            for text, _ in entity.prefixes:
+                self._prefixes.setdefault(name_key(text), entity)
+        self._lengths = sorted({len(prefix) for prefix in self._prefixes}, reverse=True)
         exact: dict[str, set[str]] = defaultdict(set)
         variants: dict[str, set[str]] = defaultdict(set)
         for entity in authority.entities.values():
@@ -43,15 +44,17 @@ class NameIndex:
     def framework_key(self, name: str) -> str:
         """`10+1外长会议` and `中国-东盟外长会` have one key: the framework's IRI and the folded rest."""
         key = variant_key(name)
-        for prefix, entity in self._prefixes:
-            if key.startswith(prefix) and len(key) > len(prefix):
-                return f"{entity.iri}|{key[len(prefix) :].lstrip('-')}"
+        for length in self._lengths:
+            entity = self._prefixes.get(key[:length]) if len(key) > length else None
+            if entity:
+                return f"{entity.iri}|{key[length:].lstrip('-')}"
         return key
 
     def prefix_of(self, name: str) -> KnownEntity | None:
         """The framework that a name begins with."""
         key = name_key(name)
-        return next((entity for prefix, entity in self._prefixes if key.startswith(prefix)), None)
+        found = (self._prefixes.get(key[:length]) for length in self._lengths)
+        return next((entity for entity in found if entity), None)
 
     def with_prefix(self, framework: KnownEntity, rest: str, lang: str) -> list[str]:
         """`rest` behind each way to write the framework, the preferred way first."""

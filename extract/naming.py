@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import cache
 
 from .folding import fold, name_key
 from .lexicons import load_toml
@@ -30,10 +31,19 @@ def canonical(surface: str, lang: str) -> str:
 def variant_key(name: str) -> str:
     """`name_key` with the spellings of lexicon/zh/variants.toml folded too."""
     key = name_key(name)
-    for ending, short in load_toml("zh/variants.toml")["endings"].items():
+    return _spelled(key)
+
+
+def _spelled(key: str) -> str:
+    for ending, short in _endings():
         if key.endswith(ending):
             return key[: -len(ending)] + short
     return key
+
+
+@cache
+def _endings() -> tuple[tuple[str, str], ...]:
+    return tuple(load_toml("zh/variants.toml")["endings"].items())
 
 
 def split_period(name: str) -> tuple[str, str | None, str | None]:

@@ -59,7 +59,7 @@ def _run(sheet: Sheet, heads: Sequence[Document], authority: str, base: str, run
     """The run, named by what went into it: the same inputs are the same run."""
     inputs = [run.version, authority, *(f"{head.iri} {head.sha256}" for head in heads)]
     activity = node(f"{base}run/{hashlib.sha256(chr(10).join(inputs).encode()).hexdigest()[:12]}")
-    sheet.type(activity, "ag:Run")
+    sheet.type(activity, "ag:Run", "prov:Activity")
     sheet.add(activity, "ag:toolVersion", text(run.version))
     sheet.add(activity, "ag:authorityVersion", text(authority))
     sheet.add(activity, "prov:used", node(AUTHORITY_GRAPH))

@@ -51,9 +51,9 @@ def in_memory(quads: Iterable[ox.Quad]) -> ox.Store:
     return store
 
 
-def all_quads(store: ox.Store) -> list[ox.Quad]:
-    """All quads of a store for export; counts, which Oxigraph keeps as integers, are counts again."""
-    return [_restored(quad) for quad in store]
+def all_quads(store: ox.Store, graph: ox.NamedNode | None = None) -> list[ox.Quad]:
+    """All quads of a store (or of one graph); counts, which Oxigraph keeps as integers, are counts again."""
+    return [_restored(quad) for quad in store.quads_for_pattern(None, None, None, graph)]
 
 
 def _restored(quad: ox.Quad) -> ox.Quad:

@@ -12,13 +12,14 @@ from .errors import GraphError
 from .iris import ONTOLOGY_GRAPH
 from .named import rows
 from .sheet import term
+from .store import all_quads
 from .vocabulary import ontology_quads, shapes_turtle
 
 if TYPE_CHECKING:
     import rdflib
 
-# what the shapes ask of a concept; the whole ontology beside every graph would double the time
-_NEEDED = {term(name) for name in ("rdf:type", "rdfs:subClassOf", "skos:prefLabel", "skos:inScheme")}
+# all that the shapes ask of a concept: the whole ontology beside every graph would double the time
+_NEEDED = {term(name) for name in ("rdf:type", "rdfs:subClassOf")}
 _SH = "http://www.w3.org/ns/shacl#"
 
 
@@ -63,7 +64,7 @@ def _shapes(store: ox.Store, graphs: Iterable[ox.NamedNode]) -> list[Finding]:
     context = [quad.triple for quad in ontology_quads() if quad.predicate in _NEEDED]
     findings = []
     for graph in graphs:
-        triples = [quad.triple for quad in store.quads_for_pattern(None, None, None, graph)]
+        triples = [quad.triple for quad in all_quads(store, graph)]
         known = [] if graph.value == ONTOLOGY_GRAPH else context
         findings += _check(graph.value, _rdflib_graph([*triples, *known]), shapes)
     return findings

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import TypeAlias
@@ -160,6 +161,8 @@ def parse_authority(data: bytes, where: str = "authority") -> dict[str, KnownEnt
         entity = KnownEntity(iri)
         for predicate, term in sorted(about[iri], key=lambda row: (row[0], str(row[1]))):
             if predicate == _MEMBERSHIP:
+                if _value(term) not in memberships:
+                    raise AuthorityError(f"{where}: {_value(term)} is used as a membership; type it org:Membership")
                 entity.members.append(memberships[_value(term)])
             elif predicate in _READERS:
                 _READERS[predicate](entity, term)
@@ -176,6 +179,8 @@ def _is_membership(rows: list[tuple[str, Term]]) -> bool:
 
 def _membership(rows: list[tuple[str, Term]]) -> Membership:
     found = {predicate: _value(term) for predicate, term in rows}
+    if f"{_ORG}member" not in found:
+        raise AuthorityError("a membership names no org:member; add it")
     return Membership(found[f"{_ORG}member"], found.get(f"{AG}validFrom"), found.get(f"{AG}validUntil"))
 
 
@@ -188,6 +193,12 @@ def _check(entity: KnownEntity, where: str) -> None:
 
 def load_authority(extra: Iterable[Path] = ()) -> Authority:
     """The shipped authority; blocks of the user's own files replace ours where the IRI is the same."""
+    return _loaded(tuple(extra))
+
+
+@cache
+def _loaded(extra: tuple[Path, ...]) -> Authority:
+    """Loaded once a process: the parts of a pipeline share it."""
     shipped = resources.files(__package__).joinpath("authority.ttl").read_bytes()
     digest = hashlib.sha256(shipped)
     entities = parse_authority(shipped, "authority.ttl")

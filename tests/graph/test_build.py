@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -12,7 +14,9 @@ import pytest
 
 from accordgraph.extract import records as r
 from accordgraph.graph.build import DocumentRecords, RunInfo, build_quads, document_quads
+from accordgraph.graph.documents import locator
 from accordgraph.graph.errors import GraphError
+from accordgraph.graph.iris import part
 from accordgraph.ontology.authority import Authority
 
 Ask = Callable[[str], list[tuple[str, ...]]]
@@ -281,3 +285,41 @@ def test_a_document_needs_one_document_record(
     given = [plan.records[0], plan.records[0]] if records == "twice" else list(records)
     with pytest.raises(GraphError, match="need one `document` record"):
         document_quads(given, plan.text)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("path", "cited"),
+    [
+        ("二", "二"),
+        ("二/(二)", "二(二)"),
+        ("四/4.1/4.1.1", "四4.1.1"),
+        ("1/1.1/(a)", "1.1(a)"),
+        ("1/10", "110"),
+    ],
+)
+def test_a_section_is_cited_without_saying_a_number_twice(path: str, cited: str) -> None:
+    assert locator(path) == cited
+
+
+@pytest.mark.parametrize(
+    ("path", "iri"),
+    [
+        ("二/(二)/1", "二/%28二%29/1"),
+        ("a b", "a%20b"),
+        ('<>"#?%', "%3C%3E%22%23%3F%25"),
+        ("x\u0000\ue000", "x%00%EE%80%80"),
+    ],
+)
+def test_ids_become_paths_of_iris(path: str, iri: str) -> None:
+    assert part("https://example.org/d/x", "m", path).value == f"https://example.org/d/x/m/{iri}"
+
+
+def test_building_needs_neither_rdflib_nor_pyshacl() -> None:
+    """They take a second to load, and a build has no use for them."""
+    code = (
+        "import sys; import accordgraph.graph.build, accordgraph.graph.serialize, accordgraph.graph.network,"
+        " accordgraph.graph.validate, accordgraph.graph.ask;"
+        " print([name for name in ('rdflib', 'pyshacl', 'oxrdflib', 'spacy') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

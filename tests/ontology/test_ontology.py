@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from importlib import resources
 
 import pyoxigraph as ox
@@ -27,6 +28,7 @@ CONTRACT = {
         confidence currentStatus asOf realizes locator sha256 warning negativeLabel namePrefix rule
         order chars""",
 }
+STRENGTHS = ("perform", "promote", "support", "encourage", "explore")
 SUPERS = {
     "Document": {"schema:CreativeWork", "prov:Entity"},
     "Mechanism": {"prov:Entity"},
@@ -185,3 +187,16 @@ def test_shapes_are_turtle_and_cover_every_class_of_facts() -> None:
     }
     described = {AG + name for name in CONTRACT["classes"].split()} - {f"{AG}Topic"}
     assert described <= targets
+
+
+def test_the_lexicons_speak_of_hedges_and_actions_that_the_schemes_have(schemes: ox.Store) -> None:
+    concepts = _typed(schemes, f"{SKOS}Concept")
+    lexicon = resources.files("accordgraph.extract").joinpath("lexicon")
+    files = [item for lang in ("zh", "en") for item in lexicon.joinpath(lang).iterdir()]
+    tables = [tomllib.loads(item.read_text(encoding="utf-8")) for item in files]
+    hedges = {row["kind"] for table in tables for row in table.get("hedge", [])}
+    actions = {name for table in tables for group in STRENGTHS for name in table.get(group, {})}
+    assert hedges
+    assert actions
+    assert {concept("hedge", name) for name in hedges} <= concepts
+    assert {concept("action", name) for name in actions} <= concepts

@@ -1,0 +1,153 @@
+"""The main job: documents in, a folder with records, graph, store and map out."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from accordgraph import __version__
+from accordgraph.config import Config
+from accordgraph.errors import AccordError
+from accordgraph.extract.pipeline import Extraction, Extractor
+from accordgraph.extract.readers import ReadError, Source, find_files, read
+from accordgraph.extract.records import Commitment, Document, Entity, Measure, Mention, Repair, to_jsonl
+from accordgraph.extract.slugs import unique_slugs
+from accordgraph.folder import check_target, replacing, write, write_manifest
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """What a build found: counts by type, repairs by rule, warnings and failures (sentences)."""
+
+    documents: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
+    repairs: Counter[str] = field(default_factory=Counter)
+    warnings: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    triples: int = 0
+
+    def note(self, extraction: Extraction) -> None:
+        """Adds what one document holds."""
+        self.documents += 1
+        for record in extraction.records:
+            match record:
+                case Repair():
+                    self.repairs[record.rule] += 1
+                case Entity():
+                    self.counts[record.type] += 1
+                case Measure() | Mention() | Commitment():
+                    self.counts[type(record).__name__.lower()] += 1
+                case Document():
+                    self.warnings += [f"{extraction.source.name}: {w.text}" for w in record.warnings]
+                case _:
+                    pass
+
+
+def build(
+    paths: Iterable[Path],
+    out: Path,
+    *,
+    config: Config | None = None,
+    authority_files: Sequence[Path] = (),
+    lang: str = "zh",
+    strict: bool = False,
+    processes: int = 1,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Reads the documents and writes `out`, whole or not at all.
+
+    Unreadable files are reported and left out; with `strict`, or where none can be read, nothing is written.
+    Raises `AccordError` where it cannot be done.
+    """
+    config = config or Config()
+    check_target(out)
+    report = BuildReport()
+    sources = _sources(paths, report, strict)
+    with replacing(out) as folder:
+        extractor = Extractor(config.base, authority_files, processes)
+        extractions = _extracted(sources, extractor, report, progress)
+        _write(folder, extractions, extractor, config, report, lang)
+    return report
+
+
+def _sources(paths: Iterable[Path], report: BuildReport, strict: bool) -> list[Source]:
+    files = find_files(paths)
+    if not files:
+        raise AccordError("no document was given; name text files or a folder that holds some")
+    sources: list[Source] = []
+    for file in files:
+        try:
+            sources.append(read(file))
+        except ReadError as err:
+            report.failures.append(str(err))
+    if report.failures and strict:
+        raise AccordError("; ".join(report.failures) + " (strict: nothing was written)")
+    if not sources:
+        raise AccordError("; ".join(report.failures) + " (no document could be read: nothing was written)")
+    return sorted(sources, key=lambda source: (source.name, source.sha256))
+
+
+def _extracted(
+    sources: Sequence[Source], extractor: Extractor, report: BuildReport, progress: Progress | None
+) -> list[Extraction]:
+    extractions: list[Extraction] = []
+    slugs = unique_slugs(source.name for source in sources)
+    for number, (source, slug) in enumerate(zip(sources, slugs, strict=True), start=1):
+        extraction = extractor.extract(source, slug=slug)
+        report.note(extraction)
+        extractions.append(extraction)
+        if progress:
+            progress(number, len(sources))
+    return extractions
+
+
+def _write(
+    folder: Path, extractions: list[Extraction], extractor: Extractor, config: Config, report: BuildReport, lang: str
+) -> None:
+    from accordgraph.graph import build as graph_build  # noqa: PLC0415 (extraction alone does without)
+    from accordgraph.graph import serialize, store  # noqa: PLC0415
+
+    for extraction in extractions:
+        write(folder, f"records/{extraction.slug}.jsonl", to_jsonl(extraction.records).encode("utf-8"))
+        write(folder, f"texts/{extraction.slug}.txt", extraction.source.raw.encode("utf-8"))
+    documents = [graph_build.DocumentRecords(e.records, e.source.raw) for e in extractions]
+    quads = graph_build.build_quads(documents, extractor.authority, extractor.base, run_info(config))
+    report.triples = len({quad.triple for quad in quads})
+    write(folder, "graph.ttl", serialize.serialize(serialize.readable_quads(quads), "turtle", extractor.base))
+    write(folder, "graph.trig", serialize.serialize(quads, "trig", extractor.base))
+    store.create(folder / "store", quads)
+    write(folder, "map.html", draw_map(folder / "store", lang, config).encode("utf-8"))
+    inputs = [{"name": e.source.name, "slug": e.slug, "sha256": e.source.sha256} for e in extractions]
+    authority = extractor.authority.version
+    write_manifest(
+        folder, {"accordgraph": __version__, "authority": authority, "base": extractor.base, "inputs": inputs}
+    )
+
+
+def run_info(config: Config) -> object:
+    """The run as the graph describes it; a date only from the configuration or SOURCE_DATE_EPOCH."""
+    from accordgraph.graph.dataset import RunInfo  # noqa: PLC0415
+
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    date = config.date
+    if date is None and epoch.isdigit():
+        date = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date().isoformat()
+    return RunInfo(__version__, date, config.title, config.description, config.publisher, config.license)
+
+
+def draw_map(store_path: Path, lang: str, config: Config | None = None) -> str:
+    """The map of a store as HTML text."""
+    from accordgraph.graph.network import network  # noqa: PLC0415
+    from accordgraph.graph.store import open_read  # noqa: PLC0415
+    from accordgraph.viz.map import render_map  # noqa: PLC0415
+
+    found = network(open_read(store_path))
+    titles = " · ".join(found.documents[:3]) + (" …" if len(found.documents) > 3 else "")
+    own = (config.title.get(lang) or next(iter(config.title.values()), "")) if config else ""
+    return render_map(found, lang="en" if lang == "en" else "zh", title=own or titles or "accordgraph")
