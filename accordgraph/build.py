@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from accordgraph import __version__
 from accordgraph.config import Config
+from accordgraph.drawing import draw_quads, drawing_process
 from accordgraph.errors import AccordError
 from accordgraph.extract.pipeline import Extraction, Extractor
 from accordgraph.extract.readers import ReadError, Source, find_files, read
 from accordgraph.extract.records import Commitment, Document, Entity, Measure, Mention, Repair, to_jsonl
 from accordgraph.extract.slugs import unique_slugs
 from accordgraph.folder import check_target, replacing, write, write_manifest
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+    from accordgraph.graph.dataset import RunInfo
 
 Progress = Callable[[int, int], None]
 
@@ -67,12 +76,17 @@ def build(
     """
     config = config or Config()
     check_target(out)
+    # A build makes many small objects that live to its end: the collector would only walk them again and again.
+    gc.set_threshold(200_000, 50, 50)
     report = BuildReport()
     sources = _sources(paths, report, strict)
-    with replacing(out) as folder:
+    with drawing_process() as pool, replacing(out) as folder:
         extractor = Extractor(config.base, authority_files, processes)
         extractions = _extracted(sources, extractor, report, progress)
-        _write(folder, extractions, extractor, config, report, lang)
+        quads = _quads(extractions, extractor, config)
+        report.triples = len(quads)
+        drawn = pool.submit(draw_quads, _nquads(quads), lang, config)
+        _write(folder, extractions, quads, extractor, drawn)
     return report
 
 
@@ -107,22 +121,36 @@ def _extracted(
     return extractions
 
 
+def _quads(extractions: list[Extraction], extractor: Extractor, config: Config) -> list[ox.Quad]:
+    from accordgraph.graph.build import DocumentRecords, build_quads  # noqa: PLC0415
+
+    documents = [DocumentRecords(e.records, e.source.raw) for e in extractions]
+    return build_quads(documents, extractor.authority, extractor.base, run_info(config))
+
+
+def _nquads(quads: list[ox.Quad]) -> bytes:
+    import pyoxigraph  # noqa: PLC0415
+
+    return pyoxigraph.serialize(quads, format=pyoxigraph.RdfFormat.N_QUADS) or b""
+
+
 def _write(
-    folder: Path, extractions: list[Extraction], extractor: Extractor, config: Config, report: BuildReport, lang: str
+    folder: Path,
+    extractions: list[Extraction],
+    quads: list[ox.Quad],
+    extractor: Extractor,
+    drawn: Future[str],
 ) -> None:
-    from accordgraph.graph import build as graph_build  # noqa: PLC0415 (extraction alone does without)
-    from accordgraph.graph import serialize, store  # noqa: PLC0415
+    from accordgraph.graph import serialize, store  # noqa: PLC0415 (extraction alone does without)
 
     for extraction in extractions:
         write(folder, f"records/{extraction.slug}.jsonl", to_jsonl(extraction.records).encode("utf-8"))
         write(folder, f"texts/{extraction.slug}.txt", extraction.source.raw.encode("utf-8"))
-    documents = [graph_build.DocumentRecords(e.records, e.source.raw) for e in extractions]
-    quads = graph_build.build_quads(documents, extractor.authority, extractor.base, run_info(config))
-    report.triples = len({quad.triple for quad in quads})
-    write(folder, "graph.ttl", serialize.serialize(serialize.readable_quads(quads), "turtle", extractor.base))
-    write(folder, "graph.trig", serialize.serialize(quads, "trig", extractor.base))
+    serializer = serialize.Serializer(extractor.base)
+    write(folder, "graph.ttl", serializer.turtle(serialize.readable_quads(quads)))
+    write(folder, "graph.trig", serializer.trig(quads))
     store.create(folder / "store", quads)
-    write(folder, "map.html", draw_map(folder / "store", lang, config).encode("utf-8"))
+    write(folder, "map.html", drawn.result().encode("utf-8"))
     inputs = [{"name": e.source.name, "slug": e.slug, "sha256": e.source.sha256} for e in extractions]
     authority = extractor.authority.version
     write_manifest(
@@ -130,7 +158,7 @@ def _write(
     )
 
 
-def run_info(config: Config) -> object:
+def run_info(config: Config) -> RunInfo:
     """The run as the graph describes it; a date only from the configuration or SOURCE_DATE_EPOCH."""
     from accordgraph.graph.dataset import RunInfo  # noqa: PLC0415
 
@@ -139,15 +167,3 @@ def run_info(config: Config) -> object:
     if date is None and epoch.isdigit():
         date = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date().isoformat()
     return RunInfo(__version__, date, config.title, config.description, config.publisher, config.license)
-
-
-def draw_map(store_path: Path, lang: str, config: Config | None = None) -> str:
-    """The map of a store as HTML text."""
-    from accordgraph.graph.network import network  # noqa: PLC0415
-    from accordgraph.graph.store import open_read  # noqa: PLC0415
-    from accordgraph.viz.map import render_map  # noqa: PLC0415
-
-    found = network(open_read(store_path))
-    titles = " · ".join(found.documents[:3]) + (" …" if len(found.documents) > 3 else "")
-    own = (config.title.get(lang) or next(iter(config.title.values()), "")) if config else ""
-    return render_map(found, lang="en" if lang == "en" else "zh", title=own or titles or "accordgraph")

@@ -27,7 +27,9 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except (AccordError, *_expected()) as err:
+        except Exception as err:
+            if not isinstance(err, _expected()):
+                raise
             click.echo(f"accordgraph: {err}", err=True)
             ctx.exit(2)
 
@@ -39,7 +41,8 @@ def _expected() -> tuple[type[Exception], ...]:
         ("accordgraph.graph.errors", "GraphError"),
         ("accordgraph.ontology.authority", "AuthorityError"),
     )
-    return tuple(getattr(sys.modules[module], name) for module, name in names if module in sys.modules)
+    rooms = (getattr(sys.modules[module], name) for module, name in names if module in sys.modules)
+    return (AccordError, *rooms)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -106,7 +109,7 @@ def extract(document: Path, form: str, lang: str | None, config: Path | None, au
 
     del form
     extraction = Extractor(load_config(config).base, authority).extract(read(document), lang=lang)
-    click.get_binary_stream("stdout").write(to_jsonl(extraction.records).encode("utf-8"))
+    _deliver(to_jsonl(extraction.records).encode("utf-8"), None)
 
 
 @main.command()
@@ -173,11 +176,11 @@ def _parameters(given: tuple[str, ...]) -> dict[str, str]:
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
 def map_(out: Path, output: Path | None, lang: str) -> None:
     """Draw the graph in OUT as one HTML page."""
-    from accordgraph.build import draw_map  # noqa: PLC0415
+    from accordgraph.drawing import draw_stored  # noqa: PLC0415
     from accordgraph.folder import Folder  # noqa: PLC0415
 
     folder = Folder.open(out)
-    _deliver(draw_map(folder.path / "store", lang).encode("utf-8"), output)
+    _deliver(draw_stored(folder.path / "store", lang).encode("utf-8"), output)
 
 
 @main.command()
@@ -214,7 +217,7 @@ def validate(out: Path) -> None:
 def _deliver(data: bytes, output: Path | None) -> None:
     """To a file, whole or not at all; without one, to standard output."""
     if output is None:
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
         return
     part = output.with_name(f".{output.name}.part")
     try:

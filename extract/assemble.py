@@ -25,6 +25,7 @@ from .records import (
     Repair,
     Section,
     Statement,
+    locator_of,
 )
 from .statements import Fact, ReadClause, facts_of_clause, facts_of_text, reviewers
 from .status import says_proposed
@@ -96,7 +97,7 @@ def _section(reading: Reading, section: SectionNode) -> Section:
 
 def _measure(reading: Reading, leaf: Leaf) -> Measure:
     return Measure(
-        document=reading.slug, id=leaf.id, section=leaf.section, locator=leaf.id.replace("/", ""), role=leaf.role,
+        document=reading.slug, id=leaf.id, section=leaf.section, locator=locator_of(leaf.id), role=leaf.role,
         text=reading.plain(leaf.text_start, leaf.end), **reading.span(leaf.start, leaf.end),
     )  # fmt: skip
 

@@ -23,7 +23,7 @@ def topic_label(heading: str, name_spans: list[tuple[int, int]]) -> str | None:
     `name_spans` are the spans of named entities in the heading: a name is kept whole, and padding behind it too.
     A clause that repeats the topic of the clause before it adds nothing.
     """
-    parts = []
+    parts: list[str] = []
     for clause in re.finditer(r"[^,，;；:：]+", re.sub(r"[(（][^()（）]*[)）]", lambda m: " " * len(m.group()), heading)):
         names = [(a - clause.start(), b - clause.start()) for a, b in name_spans if clause.start() <= a < clause.end()]
         part = _clause_label(clause.group(), names)

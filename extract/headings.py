@@ -41,9 +41,8 @@ class ChineseHeadings:
     def __init__(self) -> None:
         words = load_toml("zh/headings.toml")
         self.tails = tuple(words["tails"].split())
-        self.roles = {role: tuple(text.split()) for role, text in words["roles"].items()}
+        self.roles: dict[str, tuple[str, ...]] = {role: tuple(text.split()) for role, text in words["roles"].items()}
         self.openers = _alternatives(words["openers"])
-        self.names = ()
 
     def is_title(self, line: str) -> bool:
         """No full stop, not too long."""
@@ -98,7 +97,7 @@ class EnglishHeadings:
 
     def __init__(self) -> None:
         words = load_toml("en/headings.toml")
-        self.roles = {role: tuple(w.strip() for w in text.split(",")) for role, text in words["roles"].items()}
+        self.roles: dict[str, tuple[str, ...]] = {role: tuple(w.strip() for w in text.split(",")) for role, text in words["roles"].items()}
         self.padding = re.compile(words["padding"], re.I)
 
     def is_title(self, line: str) -> bool:

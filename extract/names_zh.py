@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from .candidates import Candidate
 from .folding import fold
@@ -27,6 +28,11 @@ _COUNTED_STATES = re.compile(r"^(?:[两二三四五六七八九十]国|各国)")
 _ABOUT = re.compile(
     r"(?:关于(?=[^,;。《》]{3,60}的)|(?<=签署)了?(?=[^,;。《》]{3,40}的))(?P<name>[^,;。:《》]{3,60}?的(?:联合声明|联合宣言|声明|宣言|谅解备忘录|备忘录|政府间谅解备忘录|协定|协议|决议|议定书|建议|行动计划))"
 )
+
+
+# Type, kind and head noun (none for a title in 《》) of what ends a name; and where it stands.
+_Ending: TypeAlias = tuple[str, str, Head | None]
+_Mark: TypeAlias = tuple[int, int, _Ending]
 
 
 class ChineseNames:
@@ -306,9 +312,9 @@ def _prefixed(
 
 def _first_end(
     folded: str, after: int, limit: int, heads: list[Head], titles: list[tuple[int, int]]
-) -> tuple[int | None, tuple[str, str, Head | None] | None]:
+) -> tuple[int | None, _Ending | None]:
     """The end of the first head (or title) behind a prefix, if what stands between can belong to a name."""
-    marks = [(h.start, h.end, (h.info.type, h.info.kind, h)) for h in heads if h.start >= after and h.end <= limit]
+    marks: list[_Mark] = [(h.start, h.end, (h.info.type, h.info.kind, h)) for h in heads if h.start >= after and h.end <= limit]
     marks += [(a, b, ("Agreement", "protocol", None)) for a, b in titles if a >= after and b <= limit]
     for start, end, info in sorted(marks, key=lambda row: row[:2]):
         gap = folded[after:start]
@@ -326,10 +332,10 @@ def _can_be_modifier(gap: str) -> bool:
 
 
 def _goes_on(
-    folded: str, end: int, limit: int, heads: list[Head], titles: list[tuple[int, int]], info: tuple[str, str, Head | None]
-) -> tuple[int, tuple[str, str, Head | None]]:
+    folded: str, end: int, limit: int, heads: list[Head], titles: list[tuple[int, int]], info: _Ending
+) -> tuple[int, _Ending]:
     """A name goes on where another head follows with at most a few modifiers and no conjunction between."""
-    marks = [(h.start, h.end, (h.info.type, h.info.kind, h)) for h in heads if h.start >= end and h.end <= limit]
+    marks: list[_Mark] = [(h.start, h.end, (h.info.type, h.info.kind, h)) for h in heads if h.start >= end and h.end <= limit]
     marks += [(a, b, ("Agreement", "protocol", None)) for a, b in titles if a >= end and b <= limit]
     for start, stop, more in sorted(marks, key=lambda row: row[:2]):
         gap = _BRACKETED.sub("", folded[end:start])
@@ -341,7 +347,7 @@ def _goes_on(
     return end, info
 
 
-def _by_prefix(info: tuple[str, str, Head | None], prefix: Hit) -> tuple[str, str]:
+def _by_prefix(info: _Ending, prefix: Hit) -> tuple[str, str]:
     type_, kind, head = info
     if head and head.info.org_type and prefix.type in ("Party", "Institution"):
         return head.info.org_type, head.info.org_kind or kind

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from functools import cache
 
+from anyascii import anyascii
+
 from .folding import fold, name_key
 from .lexicons import load_toml
 
@@ -76,11 +78,9 @@ def share_out(surface: str, prefix_length: int, heads: list[tuple[int, int]]) ->
 
 def pinyin_slug(name: str, limit: int = 48) -> str:
     """ASCII for IRIs: pinyin of Han characters, plain letters and digits of the rest, joined by hyphens."""
-    from pypinyin import lazy_pinyin  # noqa: PLC0415 (slow to import, needed for unknown names only)
-
     words: list[str] = []
     for chunk in re.findall(r"[\u3400-\u9fff]+|[^\u3400-\u9fff]+", unicodedata.normalize("NFKC", name)):
-        words += lazy_pinyin(chunk, errors="ignore") if re.match(r"[\u3400-\u9fff]", chunk) else [chunk]
+        words += (anyascii(char) for char in chunk) if re.match(r"[\u3400-\u9fff]", chunk) else [chunk]
     ascii_text = unicodedata.normalize("NFKD", "-".join(words)).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")
     return slug[:limit].rstrip("-") or "x"

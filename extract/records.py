@@ -8,6 +8,7 @@ The JSON Schema of these types is shipped as `records.schema.json`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 import msgspec
@@ -285,6 +286,15 @@ Record: TypeAlias = (
     Document | Repair | Section | Measure | Mention | Entity | Party | Framework | Topic
     | Commitment | Statement | Merge | LeftOut | Alignment
 )  # fmt: skip
+
+
+
+def locator_of(path: str) -> str:
+    """A path of numbers as a person cites it: 二/(二) is 二(二); 四/4.1/4.1.1 is 四4.1.1."""
+    numbers = path.split("/")
+    kept = [a for a, b in pairwise([*numbers, ""]) if not b.startswith(f"{a}.")]
+    return "".join(kept)
+
 
 _encoder = msgspec.json.Encoder()
 _decoder: msgspec.json.Decoder[Record] = msgspec.json.Decoder(Record)

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 import pyoxigraph as ox
 
 from accordgraph.extract.records import Entity
+from accordgraph.ontology.levels import level_of
+from accordgraph.ontology.terms import tail
 
 from .page import DocumentRecords, of_type, the_document
 from .sheet import Sheet, date, in_scheme, node, term
-from .vocabulary import level_of
 
 _FIRMEST = ("existing", "adopted", "draft", "proposed")
 
@@ -31,8 +32,8 @@ def _levels(sheet: Sheet, quads: Iterable[ox.Quad]) -> None:
     mechanisms = {quad.subject for quad in quads if quad.object == term("ag:Mechanism")}
     for subject, kind in kinds.items():
         if isinstance(subject, ox.NamedNode) and isinstance(kind, ox.NamedNode) and subject in mechanisms:
-            level = level_of(kind.value)
-            sheet.add(subject, "ag:level", node(level) if level else None)
+            level = level_of(tail(kind.value))
+            sheet.add(subject, "ag:level", in_scheme("level", level) if level else None)
 
 
 def _statuses(sheet: Sheet, documents: Sequence[DocumentRecords], labels: Iterable[ox.Quad]) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from pathlib import PurePosixPath, PureWindowsPath
 
 import pyoxigraph as ox
 
-from accordgraph.extract.records import Measure, Party, Section, Warn
+from accordgraph.extract.records import Measure, Party, Section, Warn, locator_of
 
 from .errors import GraphError
 from .iris import below
@@ -105,19 +104,12 @@ def write_sections(page: Page) -> None:
         sheet.add(iri, "ag:document", page.iri)
         sheet.add(iri, "schema:headline", page.words(section.heading))
         sheet.add(iri, "skos:notation", text(section.number) if section.number else None)
-        sheet.add(iri, "ag:locator", text(locator(section.id)))
+        sheet.add(iri, "ag:locator", text(locator_of(section.id)))
         sheet.add(iri, "ag:role", in_scheme("role", section.role))
         sheet.add(iri, "ag:order", count(order))
         sheet.add(iri, "schema:about", page.words(section.area) if section.area else None)
         page.evidence.anchor(iri, section.start, section.end)
         _section_topics(page, section, iri)
-
-
-def locator(path: str) -> str:
-    """A path of numbers as a person cites it: 二/(二) is 二(二); 四/4.1/4.1.1 is 四4.1.1."""
-    numbers = path.split("/")
-    kept = [a for a, b in pairwise([*numbers, ""]) if not b.startswith(f"{a}.")]
-    return "".join(kept)
 
 
 def _parent(page: Page, path: str, known: set[str]) -> ox.NamedNode:

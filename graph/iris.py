@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -16,6 +17,7 @@ def _keep(char: str) -> bool:
     return char.isalnum() and ("\u00a0" <= char <= "\ud7ff" or "\U00010000" <= char <= "\U0002fffd")
 
 
+@lru_cache(maxsize=1 << 14)
 def encode(path: str) -> str:
     """A path of ids for an IRI: letters of any script and slashes stay, all else is percent-encoded.
 

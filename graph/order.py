@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
+from operator import itemgetter
 from typing import TypeAlias
 
 import pyoxigraph as ox
@@ -47,13 +49,26 @@ _PLACE = re.compile(r"#char=(\d+),(\d+)")
 _DIGITS = re.compile(r"(\d+)")
 
 
-def blocks(triples: Iterable[ox.Triple]) -> list[Block]:
-    """The triples by subject, in reading order, each once; within a block types and labels first."""
-    about: dict[Subject, dict[ox.Triple, None]] = {}
-    for triple in triples:
-        about.setdefault(triple.subject, {})[triple] = None
-    ordered = sorted(about, key=lambda subject: _subject_key(subject, about[subject]))
-    return [sorted(about[subject], key=_triple_key) for subject in ordered]
+class ReadingOrder:
+    """Sorts triples into blocks, and remembers blocks: a graph's Turtle and TriG have most of them in common."""
+
+    def __init__(self) -> None:
+        self._known: dict[Subject, tuple[tuple[ox.Triple, ...], tuple[object, ...], Block]] = {}
+
+    def blocks(self, triples: Iterable[ox.Triple]) -> list[Block]:
+        """The triples by subject, in reading order, each once; within a block types and labels first."""
+        about: dict[Subject, dict[ox.Triple, None]] = {}
+        for triple in triples:
+            about.setdefault(triple.subject, {})[triple] = None
+        found = [self._block(subject, tuple(block)) for subject, block in about.items()]
+        return [block for _, block in sorted(found, key=itemgetter(0))]
+
+    def _block(self, subject: Subject, triples: tuple[ox.Triple, ...]) -> tuple[tuple[object, ...], Block]:
+        known = self._known.get(subject)
+        if known is None or known[0] != triples:
+            known = (triples, _subject_key(subject, triples), sorted(triples, key=_triple_key))
+            self._known[subject] = known
+        return known[1], known[2]
 
 
 def _rank(block: Iterable[ox.Triple]) -> tuple[int, int]:
@@ -80,6 +95,7 @@ def _text_place(subject: Subject, block: Iterable[ox.Triple]) -> tuple[object, .
     return min(keys, default=(str(subject), 0, 0))
 
 
+@lru_cache(maxsize=1 << 16)
 def _natural(text: str) -> tuple[tuple[int, str], ...]:
     """A key by which 9 comes before 10."""
     return tuple((int(piece), "") if piece.isdecimal() else (-1, piece) for piece in _DIGITS.split(text))

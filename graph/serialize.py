@@ -12,7 +12,7 @@ from accordgraph.ontology.terms import DEF, PREFIXES
 
 from .errors import GraphError
 from .iris import ONTOLOGY_GRAPH
-from .order import Block, blocks
+from .order import Block, ReadingOrder
 from .sheet import term
 from .turtle import TurtleWriter
 
@@ -41,16 +41,33 @@ def serialize(quads: Iterable[ox.Quad], form: str, base: str | None = None) -> b
 
 def turtle(quads: Iterable[ox.Quad], base: str | None = None) -> bytes:
     """All quads as one graph, block by block, in reading order."""
-    ordered = blocks(quad.triple for quad in quads)
-    writer = TurtleWriter(_used_prefixes(ordered), base)
-    return (writer.header() + "".join(writer.block(block) for block in ordered)).encode()
+    return Serializer(base).turtle(quads)
 
 
 def trig(quads: Iterable[ox.Quad], base: str | None = None) -> bytes:
     """The named graphs one after the other, each in reading order."""
-    graphs = _graphs(quads)
-    writer = TurtleWriter(_used_prefixes(block for _, ordered in graphs for block in ordered), base)
-    return (writer.header() + "".join(writer.graph(name, ordered) for name, ordered in graphs)).encode()
+    return Serializer(base).trig(quads)
+
+
+class Serializer:
+    """Turtle and TriG of one graph: what the second has in common with the first is not worked out again."""
+
+    def __init__(self, base: str | None = None) -> None:
+        self._order = ReadingOrder()
+        self._writer = TurtleWriter(PREFIXES, base)
+
+    def turtle(self, quads: Iterable[ox.Quad]) -> bytes:
+        """All quads as one graph, block by block, in reading order."""
+        ordered = self._order.blocks(quad.triple for quad in quads)
+        written = [self._writer.block(block) for block in ordered]
+        return (self._writer.header(self._writer.namespaces(ordered)) + "".join(written)).encode()
+
+    def trig(self, quads: Iterable[ox.Quad]) -> bytes:
+        """The named graphs one after the other, each in reading order."""
+        graphs = _graphs(quads, self._order)
+        written = [self._writer.graph(name, ordered) for name, ordered in graphs]
+        used = self._writer.namespaces(block for _, ordered in graphs for block in ordered)
+        return (self._writer.header(used) + "".join(written)).encode()
 
 
 def readable_quads(quads: Sequence[ox.Quad]) -> list[ox.Quad]:
@@ -74,17 +91,17 @@ def readable_quads(quads: Sequence[ox.Quad]) -> list[ox.Quad]:
     return [*facts, *(quad for subject, about in ontology.items() if subject in used for quad in about)]
 
 
-def _graphs(quads: Iterable[ox.Quad]) -> list[tuple[GraphName, list[Block]]]:
+def _graphs(quads: Iterable[ox.Quad], order: ReadingOrder) -> list[tuple[GraphName, list[Block]]]:
     by_graph: dict[GraphName, list[ox.Triple]] = {}
     for quad in quads:
         by_graph.setdefault(quad.graph_name, []).append(quad.triple)
-    return [(graph, blocks(by_graph[graph])) for graph in sorted(by_graph, key=str)]
+    return [(graph, order.blocks(by_graph[graph])) for graph in sorted(by_graph, key=str)]
 
 
 def _json_ld(quads: Iterable[ox.Quad]) -> bytes:
     ordered = [
         ox.Quad(triple.subject, triple.predicate, triple.object, graph)
-        for graph, graph_blocks in _graphs(quads)
+        for graph, graph_blocks in _graphs(quads, ReadingOrder())
         for block in graph_blocks
         for triple in block
     ]
@@ -93,7 +110,7 @@ def _json_ld(quads: Iterable[ox.Quad]) -> bytes:
 
 def _rdf_xml(quads: Iterable[ox.Quad]) -> bytes:
     """Control characters, which XML can't carry, become U+FFFD; a carriage return becomes a reference."""
-    ordered = blocks(_for_xml(quad.triple) for quad in quads)
+    ordered = ReadingOrder().blocks(_for_xml(quad.triple) for quad in quads)
     triples = [triple for block in ordered for triple in block]
     written = ox.serialize(triples, format=ox.RdfFormat.RDF_XML, prefixes=_used_prefixes(ordered)) or b""
     return written.replace(b"\r", b"&#xD;")
@@ -114,14 +131,15 @@ def _for_xml(triple: ox.Triple) -> ox.Triple:
 
 def _used_prefixes(ordered: Iterable[Block]) -> dict[str, str]:
     """The prefixes that at least one IRI begins with."""
-    seen = {iri for block in ordered for triple in block for iri in _namespaces(triple)}
+    seen = _namespaces(ordered)
     return {prefix: iri for prefix, iri in PREFIXES.items() if iri in seen}
 
 
-def _namespaces(triple: ox.Triple) -> Iterable[str]:
-    for part in (triple.subject, triple.predicate, triple.object):
-        iri = part.value if isinstance(part, ox.NamedNode) else ""
-        if isinstance(part, ox.Literal):
-            iri = part.datatype.value
-        if iri:
-            yield iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]
+def _namespaces(ordered: Iterable[Block]) -> set[str]:
+    parts = {part for block in ordered for triple in block for part in (triple.subject, triple.predicate, triple.object)}
+    return {_namespace(part) for part in parts}
+
+
+def _namespace(part: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+    iri = part.datatype.value if isinstance(part, ox.Literal) else part.value if isinstance(part, ox.NamedNode) else ""
+    return iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]

@@ -7,7 +7,7 @@ texts and IRIs is left to Oxigraph's own N-Triples form of a term.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from itertools import groupby
 
 import pyoxigraph as ox
@@ -33,22 +33,36 @@ class TurtleWriter:
     def __init__(self, prefixes: Mapping[str, str], base: str | None = None) -> None:
         self._names = {iri: prefix for prefix, iri in prefixes.items()}
         self._base = base if base and base.endswith("/") else None
-        self._short: dict[str, str] = {}
+        self._short: dict[str, tuple[str, str]] = {}
+        self._written: dict[int, tuple[Block, str, frozenset[str]]] = {}
+        self._seen: set[str] = set()
 
-    def header(self) -> str:
-        """The base and prefix lines, prefixes in the order of their names."""
+    def header(self, used: Container[str]) -> str:
+        """The base, and the prefixes whose namespaces are `used`, in the order of their names."""
         base = [f"@base <{self._base}> .\n"] if self._base else []
-        lines = sorted(f"@prefix {prefix}: <{iri}> .\n" for iri, prefix in self._names.items())
+        lines = sorted(f"@prefix {prefix}: <{iri}> .\n" for iri, prefix in self._names.items() if iri in used)
         return "".join(base + lines)
 
     def block(self, block: Block, indent: str = "") -> str:
-        """One subject with all that is said of it."""
+        """One subject with all that is said of it. Written once: no term holds a line end, so indenting is safe."""
+        known = self._written.get(id(block))
+        if known is None:
+            self._seen = set()
+            text = self._block(block)
+            known = self._written[id(block)] = (block, text, frozenset(self._seen))
+        return known[1].replace("\n", f"\n{indent}").removesuffix(indent) if indent else known[1]
+
+    def namespaces(self, ordered: Iterable[Block]) -> set[str]:
+        """The namespaces of the IRIs in blocks that were written."""
+        return set().union(*(self._written[id(block)][2] for block in ordered))
+
+    def _block(self, block: Block) -> str:
         rows = []
         for predicate, triples in groupby(block, key=lambda triple: triple.predicate):
             verb = "a" if predicate == _TYPE else self.term(predicate)
             objects = [self.term(triple.object) for triple in triples]
-            rows.append(f"{verb} {self._joined(objects, indent)}")
-        return f"\n{indent}{self.term(block[0].subject)} " + f" ;\n{indent}    ".join(rows) + " .\n"
+            rows.append(f"{verb} {self._joined(objects)}")
+        return f"\n{self.term(block[0].subject)} " + " ;\n    ".join(rows) + " .\n"
 
     def graph(self, name: ox.NamedNode | ox.BlankNode | ox.DefaultGraph, ordered: Iterable[Block]) -> str:
         """The blocks of one named graph, in TriG."""
@@ -69,14 +83,17 @@ class TurtleWriter:
         return str(value)
 
     @staticmethod
-    def _joined(objects: list[str], indent: str) -> str:
-        return f" ,\n{indent}        ".join(objects) if sum(map(len, objects)) > 90 else " , ".join(objects)
+    def _joined(objects: list[str]) -> str:
+        return " ,\n        ".join(objects) if sum(map(len, objects)) > 90 else " , ".join(objects)
 
     def _iri(self, iri: ox.NamedNode) -> str:
         value = iri.value
-        if value not in self._short:
-            self._short[value] = self._shortened(value) or str(iri)
-        return self._short[value]
+        known = self._short.get(value)
+        if known is None:
+            namespace = value[: max(value.rfind("/"), value.rfind("#")) + 1]
+            known = self._short[value] = (self._shortened(value) or str(iri), namespace)
+        self._seen.add(known[1])
+        return known[0]
 
     def _shortened(self, iri: str) -> str | None:
         cut = max(iri.rfind("/"), iri.rfind("#")) + 1

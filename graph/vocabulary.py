@@ -79,11 +79,6 @@ def texts_of(subject: str, predicate: str) -> dict[str, str]:
     }
 
 
-def level_of(kind: str) -> str | None:
-    """The IRI of the level of mechanisms of this kind (IRI)."""
-    return _kinds().get((kind, "impliesLevel"))
-
-
 def class_of(type_name: str, kind: str) -> str | None:
     """The well-known class that entities of this type and kind (IRI) also belong to."""
     return _kinds().get((kind, _CLASS_OF.get(type_name, "")))

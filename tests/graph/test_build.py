@@ -14,7 +14,7 @@ import pytest
 
 from accordgraph.extract import records as r
 from accordgraph.graph.build import DocumentRecords, RunInfo, build_quads, document_quads
-from accordgraph.graph.documents import locator
+from accordgraph.extract.records import locator_of
 from accordgraph.graph.errors import GraphError
 from accordgraph.graph.iris import part
 from accordgraph.ontology.authority import Authority
@@ -298,7 +298,7 @@ def test_a_document_needs_one_document_record(
     ],
 )
 def test_a_section_is_cited_without_saying_a_number_twice(path: str, cited: str) -> None:
-    assert locator(path) == cited
+    assert locator_of(path) == cited
 
 
 @pytest.mark.parametrize(

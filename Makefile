@@ -1,0 +1,76 @@
+# Nothing but Python >= 3.11 and make is presumed. Everything is installed into .venv from the lock files.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := demo-out
+CORPUS ?= ../shared/corpus
+GOLD ?= ../shared/gold
+SCORER ?= ../shared/tools/score.py
+ROOMS := accordgraph accordgraph/ontology/ accordgraph/extract/ accordgraph/graph/ accordgraph/viz/
+EXAMPLES := examples/demo-asean-china-plan-2026-2030.zh.txt examples/demo-asean-plus-three-statement-2026.en.txt
+
+.PHONY: demo test lint types contracts check browser score bench lock screenshot clean
+
+$(VENV)/.runtime: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON=…")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.dev requirements-bench.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@touch $@
+
+# Installs, reads the bundled examples, and shows where everything is with three answers.
+demo: $(VENV)/.runtime
+	$(BIN)/accordgraph build $(EXAMPLES) -o $(DEMO)
+	@echo; echo "Mechanisms of China and ASEAN:"
+	@$(BIN)/accordgraph query $(DEMO) mechanisms -p framework=中国-东盟 --lang zh | head -n 12
+	@echo; echo "Who reports to whom:"
+	@$(BIN)/accordgraph query $(DEMO) reporting --lang zh
+	@echo; echo "What is only proposed:"
+	@$(BIN)/accordgraph query $(DEMO) proposed --lang zh | head -n 12
+	@echo; echo "Map (open in a browser): $(DEMO)/map.html"; echo "Graph (Turtle):          $(DEMO)/graph.ttl"
+
+test: lint types contracts check
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check $(ROOMS) tests docs
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+contracts: $(VENV)/.dev
+	$(BIN)/lint-imports
+
+check: $(VENV)/.dev browser
+	$(BIN)/python -m pytest
+
+# The browser tests drive Debian's Chromium; where it is missing and may be installed, it is.
+browser:
+	@command -v chromium >/dev/null || { [ -n "$$CI" ] && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } || true
+
+# Accuracy per text and type against the gold annotations, beside the floor of the scorer.
+score: $(VENV)/.dev
+	$(BIN)/python tests/benchmarks/score.py --corpus $(CORPUS) --gold $(GOLD) --scorer $(SCORER)
+
+# Speed and memory, each beside a peer in the same run.
+bench: $(VENV)/.bench
+	$(BIN)/python tests/benchmarks/bench.py --corpus $(CORPUS)
+
+screenshot: $(VENV)/.dev browser demo
+	$(BIN)/python docs/make_screenshot.py $(DEMO)/map.html docs/map.png
+
+# Pins versions and hashes for every supported Python; needs uv.
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" pyproject.toml -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -c requirements.lock --group dev pyproject.toml -o requirements-dev.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -c requirements.lock --group bench pyproject.toml -o requirements-bench.lock
+
+clean:
+	rm -rf $(VENV) $(DEMO) build dist *.egg-info
