@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import gc
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -76,8 +75,6 @@ def build(
     """
     config = config or Config()
     check_target(out)
-    # A build makes many small objects that live to its end: the collector would only walk them again and again.
-    gc.set_threshold(200_000, 50, 50)
     report = BuildReport()
     sources = _sources(paths, report, strict)
     with drawing_process() as pool, replacing(out) as folder:

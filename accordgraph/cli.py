@@ -62,13 +62,16 @@ def build(
     documents: tuple[Path, ...], output: Path, config: Path | None, authority: tuple[Path, ...], lang: str, strict: bool
 ) -> None:
     """Read DOCUMENTS (files or folders) and write graph, map, records and store into a folder."""
-    from accordgraph.build import build as run  # noqa: PLC0415 (keeps --help quick)
-    from accordgraph.config import load_config  # noqa: PLC0415
+    from accordgraph.config import load_config  # noqa: PLC0415 (imports inside commands keep --help quick)
+    from accordgraph.patience import patient_collector  # noqa: PLC0415
 
-    report = run(
-        documents, output, config=load_config(config), authority_files=authority, lang=lang, strict=strict,
-        progress=_progress if sys.stderr.isatty() else None,
-    )  # fmt: skip
+    with patient_collector():
+        from accordgraph.build import build as run  # noqa: PLC0415
+
+        report = run(
+            documents, output, config=load_config(config), authority_files=authority, lang=lang, strict=strict,
+            progress=_progress if sys.stderr.isatty() else None,
+        )  # fmt: skip
     _say(report, output)
     if report.failures:
         sys.exit(1)
@@ -115,9 +118,13 @@ def extract(document: Path, form: str, lang: str | None, config: Path | None, au
 @main.command()
 @click.argument("out", type=_PATH, required=False)
 @click.argument("query", required=False)
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json", "turtle"]), default="table", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json", "turtle"]), default="table", show_default=True
+)
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="en", show_default=True, help="Language of labels.")
-@click.option("-p", "--param", multiple=True, metavar="NAME=VALUE", help="Parameter of a shipped query; may be repeated.")
+@click.option(
+    "-p", "--param", multiple=True, metavar="NAME=VALUE", help="Parameter of a shipped query; may be repeated."
+)
 @click.option("--list", "list_", is_flag=True, help="List the shipped queries and their parameters.")
 def query(out: Path | None, query: str | None, form: str, lang: str, param: tuple[str, ...], list_: bool) -> None:
     """Ask the graph in OUT: QUERY is the name of a shipped query, a .rq file, or SPARQL."""
@@ -157,7 +164,9 @@ def _query_text(query: str, shipped: list[str]) -> str | None:
             return path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as err:
             raise AccordError(f"{path}: cannot be read as a query ({err})") from err
-    raise AccordError(f"'{query}' is no shipped query, file or SPARQL; 'accordgraph query --list' shows the shipped ones")
+    raise AccordError(
+        f"'{query}' is no shipped query, file or SPARQL; 'accordgraph query --list' shows the shipped ones"
+    )
 
 
 def _parameters(given: tuple[str, ...]) -> dict[str, str]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 import msgspec
 
-
 from .commitments import commitments_of
 from .context import issued_on
 from .drafts import MentionDraft
@@ -58,7 +57,8 @@ def records_of(reading: Reading) -> Iterator[Record]:
 def _document(reading: Reading) -> Document:
     context, own = reading.context, reading.resolver.own
     title_end = reading.outline.title[1] if reading.outline.title else 0
-    period = Period(from_=context.period[0], until=context.period[1]) if context.period else None
+    first, last = context.period or (None, None)
+    period = Period(from_=first, until=last) if first else None
     parties = [m.member for m in context.framework.members] if context.framework else []
     return Document(
         document=reading.slug, iri=f"{reading.base}d/{reading.slug}", title=_title(reading), lang=context.lang,
@@ -122,7 +122,7 @@ def _note_status(reading: Reading) -> None:
             continue
         before = _clause_before(reading, m)
         for e in m.entities:
-            counted.setdefault(e.iri, []).append(says_proposed(before, e.type, e.kind))
+            counted.setdefault(e.iri, []).append(says_proposed(before, e.type, e.kind, reading.context.lang))
     for iri, said in counted.items():
         draft = reading.resolver.entities[iri]
         normal = "adopted" if draft.type == "Agreement" else "existing"
@@ -142,17 +142,17 @@ def _clause_before(reading: Reading, m: MentionDraft) -> str:
 
 
 def _facts(reading: Reading, read: list[ReadClause]) -> list[Fact]:
+    lang, own, framework = reading.context.lang, reading.resolver.own, reading.context.framework
     found: list[Fact] = []
     for clause in read:
-        found += facts_of_clause(reading.text.clean, clause)
-    own = reading.resolver.own
-    framework = reading.context.framework
-    units = [(unit.start, unit.end, unit.kind) for unit in reading.outline.units]
-    found += facts_of_text(reading.folded, reading.mentions, units, own, framework.iri if framework else None)
+        found += facts_of_clause(reading.folded, clause, lang)
+    measures = [(leaf.start, leaf.end) for leaf in reading.outline.leaves]
+    iri = framework.iri if framework else None
+    found += facts_of_text(reading.folded, lang, reading.mentions, measures, own, iri)
     headings = {s.id: reading.plain(s.start, s.end) for s in reading.outline.sections}
     for leaf in reading.outline.leaves:
         heading = headings.get(leaf.section or "", "")
-        found += reviewers(heading, reading.folded, leaf.start, leaf.end, reading.mentions, own)
+        found += reviewers(heading, reading.folded, lang, (leaf.start, leaf.end), reading.mentions, own)
     unique = {(f.subject, f.predicate, f.object, f.start): f for f in found}
     return sorted(unique.values(), key=lambda f: (f.start, f.end, f.predicate, f.subject, f.object))
 
@@ -181,5 +181,3 @@ def _left_out(reading: Reading, measures: list[Measure], with_commitments: set[s
                 document=reading.slug, start=measure.start, end=measure.end, surface=measure.text[:200],
                 reason="no undertaking was found in this measure", measure=measure.id,
             )  # fmt: skip
-
-

@@ -48,7 +48,9 @@ class Candidate:
 def to_span(doc: Doc, c: Candidate) -> Span:
     """The candidate as a spaCy span: label is the type, kb_id the IRI, id the rest."""
     a, b = c.prefix or (0, 0)
-    return Span(doc, c.start, c.end, c.type, kb_id=c.iri or "", span_id=f"{c.rule}|{c.kind}|{a}|{b}|{c.prefix_iri or ''}")
+    return Span(
+        doc, c.start, c.end, c.type, kb_id=c.iri or "", span_id=f"{c.rule}|{c.kind}|{a}|{b}|{c.prefix_iri or ''}"
+    )
 
 
 def from_span(span: Span) -> Candidate:

@@ -9,8 +9,18 @@ from .folding import fold
 from .lexicons import load_toml
 
 _YEAR = re.compile(r"\bby (?:the end of )?((?:19|20)\d\d)\b|\bin ((?:19|20)\d\d)\b")
-_RHYTHM = re.compile(r"\b(annual(?:ly)?|every year|each year|biennial(?:ly)?|every two years|regular(?:ly)?|periodically)\b", re.I)
-_RECURS = {"annual": "P1Y", "annually": "P1Y", "every year": "P1Y", "each year": "P1Y", "biennial": "P2Y", "biennially": "P2Y", "every two years": "P2Y"}
+_RHYTHM = re.compile(
+    r"\b(annual(?:ly)?|every year|each year|biennial(?:ly)?|every two years|regular(?:ly)?|periodically)\b", re.I
+)
+_RECURS = {
+    "annual": "P1Y",
+    "annually": "P1Y",
+    "every year": "P1Y",
+    "each year": "P1Y",
+    "biennial": "P2Y",
+    "biennially": "P2Y",
+    "every two years": "P2Y",
+}
 
 
 class EnglishClauses:
@@ -29,8 +39,13 @@ class EnglishClauses:
         subject = _either(grammar["subjects"])
         lead = rf"(?:(?P<actor>{subject})\s+)?(?:(?P<modal>{modal})\s+)?(?:(?:{adverb})\s+)*"
         self._opening = re.compile(rf"(?:to\s+)?{lead}(?P<verb>{verb})\b(?!-)", re.I)
-        self._inside = re.compile(rf"\b(?P<actor>{subject})\s+(?P<modal>{modal})\s+(?:(?:{adverb})\s+)*(?P<verb>{verb})\b(?!-)", re.I)
-        self._next = re.compile(rf"(?:[,;]\s*(?:and\s+)?|\s+and\s+)(?:to\s+)?(?:(?:{adverb})\s+)*(?P<verb>{verb})\b(?!-)(?=\s+[a-z\d])", re.I)
+        self._inside = re.compile(
+            rf"\b(?P<actor>{subject})\s+(?P<modal>{modal})\s+(?:(?:{adverb})\s+)*(?P<verb>{verb})\b(?!-)", re.I
+        )
+        self._next = re.compile(
+            rf"(?:[,;]\s*(?:and\s+)?|\s+and\s+)(?:to\s+)?(?:(?:{adverb})\s+)*(?P<verb>{verb})\b(?!-)(?=\s+[a-z\d])",
+            re.I,
+        )
         self._purpose = re.compile(rf",?\s+(?:{_either(grammar['purpose'])})\b", re.I)
         self._hedges = [(row["kind"], re.compile(row["pattern"], re.I)) for row in grammar["hedge"]]
 
@@ -48,8 +63,17 @@ class EnglishClauses:
     def _is_imperative(self, folded: str, first: re.Match[str], start: int) -> bool:
         """A bare verb leads an item; with a subject and no modal, only words of resolve do."""
         if first.group("actor"):
-            return first.group("verb").lower() in ("encourage", "welcome", "support", "commit to", "call for", "call on", "urge", "invite")
-        return folded[start:first.end()][:1].isupper() or start == 0 or first.start("verb") == start
+            return first.group("verb").lower() in (
+                "encourage",
+                "welcome",
+                "support",
+                "commit to",
+                "call for",
+                "call on",
+                "urge",
+                "invite",
+            )
+        return folded[start : first.end()][:1].isupper() or start == 0 or first.start("verb") == start
 
     def _chain(self, folded: str, first: re.Match[str], start: int, end: int, names: list[Span]) -> list[Clause]:
         heads: list[tuple[int, re.Match[str]]] = [(start, first)]
@@ -106,10 +130,8 @@ def _sentences(folded: str, start: int) -> list[Span]:
         spans.append((at, start + m.start()))
         at = start + m.end()
     spans.append((at, len(folded)))
-    trimmed = []
-    for a, b in spans:
-        piece = folded[a:b]
-        a, b = a + len(piece) - len(piece.lstrip()), b - (len(piece) - len(piece.rstrip()))
-        if a < b:
-            trimmed.append((a, b))
-    return trimmed
+    return [(a + _space(folded[a:b]), b - _space(folded[a:b][::-1])) for a, b in spans if folded[a:b].strip()]
+
+
+def _space(text: str) -> int:
+    return len(text) - len(text.lstrip())

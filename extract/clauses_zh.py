@@ -146,7 +146,9 @@ class ChineseClauses:
             modal = None if modal and self._longer_verb(folded, at, end, modal.end()) else modal
             adverb = self.words.adverb.match(folded, at, end)
             hedge = next((m for _, p in self.words.hedges if (m := p.match(folded, at, end))), None)
-            time = re.compile(r"每(?:半|两|三|四|五|\d)?(?:年|季度|月)|(?:今后|未来)?[一二三四五\d]+(?:至[一二三四五\d]+)?年内?|\d{4}年(?:底)?前?|,|\s").match(folded, at, end)
+            time = re.compile(
+                r"每(?:半|两|三|四|五|\d)?(?:年|季度|月)|(?:今后|未来)?[一二三四五\d]+(?:至[一二三四五\d]+)?年内?|\d{4}年(?:底)?前?|,|\s"
+            ).match(folded, at, end)
             step = max((m for m in (modal, adverb, hedge, time) if m), key=lambda m: m.end(), default=None)
             if step is None or (step is adverb and self._longer_verb(folded, at, end, step.end())):
                 return at, modality
@@ -191,7 +193,9 @@ class ChineseClauses:
         word = folded[at:stop]
         if word in ("利用", "充分利用", "发挥", "充分发挥", "发挥好", "适当利用"):
             inside = any(
-                v.group() not in self.words.noun_verbs for v in self.words.verb.finditer(folded, stop + 2, end) if not _in_list(folded, v.start())
+                v.group() not in self.words.noun_verbs
+                for v in self.words.verb.finditer(folded, stop + 2, end)
+                if not _in_list(folded, v.start())
             )
             later = folded[end : end + 1] == "," and not folded.startswith("应有", end)
             role = word.startswith(("发挥", "充分发挥"))
@@ -208,7 +212,14 @@ class ChineseClauses:
                 return close
         skip, _ = self._skip_adverbs(folded, stop, end)
         if kind == "topic":
-            lead = next((v for v in self.words.verb.finditer(folded, stop, end) if v.group() in self.words.topic_verbs and self._leads(folded, at, v, end)), None)
+            lead = next(
+                (
+                    v
+                    for v in self.words.verb.finditer(folded, stop, end)
+                    if v.group() in self.words.topic_verbs and self._leads(folded, at, v, end)
+                ),
+                None,
+            )
             if lead:
                 return self._adverb_before(folded, stop, lead.start()) or lead.start()
         inner = self.words.verb_at(folded, skip, end)
@@ -219,7 +230,14 @@ class ChineseClauses:
                 continue
             before = folded[verb.start() - 1]
             adverbial = self._adverb_before(folded, skip, verb.start())
-            if verb.group() in self.words.noun_verbs and not adverbial and not (kind == "topic" and re.search("(?:问题|领域|事务|方面|议题|倡议|问题上)$", folded[at : verb.start()])):
+            if (
+                verb.group() in self.words.noun_verbs
+                and not adverbial
+                and not (
+                    kind == "topic"
+                    and re.search("(?:问题|领域|事务|方面|议题|倡议|问题上)$", folded[at : verb.start()])
+                )
+            ):
                 continue
             if before in "的和与及并" or verb.start() - stop < 1:
                 continue
@@ -267,9 +285,17 @@ class ChineseClauses:
                 head, stop = self.words.verbs[inner.group()], inner.end()
         while coordinated := self.words.coordinated.match(folded, stop, end):
             second = coordinated.group("verb")
-            if second in self.words.noun_verbs and head.word not in self.words.noun_verbs and not folded.startswith("和或", stop):
+            if (
+                second in self.words.noun_verbs
+                and head.word not in self.words.noun_verbs
+                and not folded.startswith("和或", stop)
+            ):
                 break
-            if not _FOLLOWS.match(folded, coordinated.end()) or folded[coordinated.end()] in "、和与" or folded[stop] == "、":
+            if (
+                not _FOLLOWS.match(folded, coordinated.end())
+                or folded[coordinated.end()] in "、和与"
+                or folded[stop] == "、"
+            ):
                 break
             stop = coordinated.end()
         parsed.verb = head
@@ -286,7 +312,9 @@ class ChineseClauses:
             subject_end = verb.start()
             adverbial = self._adverb_before(folded, at, verb.start())
             subject_end = adverbial if adverbial is not None else subject_end
-            subject = re.split(r"(?:将|应|可|愿|要|每年|每两年|定期|向|就|在|同|与各|以)", folded[at:subject_end], maxsplit=1)[0]
+            subject = re.split(
+                r"(?:将|应|可|愿|要|每年|每两年|定期|向|就|在|同|与各|以)", folded[at:subject_end], maxsplit=1
+            )[0]
             taken = re.search("将(.+)$", folded[at:subject_end])
             if taken and len(taken.group(1)) > 1:
                 parsed.object_at = (at + taken.start(1), at + taken.end(1))
@@ -297,7 +325,11 @@ class ChineseClauses:
                 parsed.actor = (at, at + len(subject))
                 rest = folded[at + len(subject) : verb.start()]
                 for kind, pattern in self.words.openers.items():
-                    if kind in ("with", "through", "topic", "place") and (m := pattern.search(rest)) and m.group() != "将":
+                    if (
+                        kind in ("with", "through", "topic", "place")
+                        and (m := pattern.search(rest))
+                        and m.group() != "将"
+                    ):
                         parsed.qualifiers.append((kind, at + len(subject) + m.start(), verb.start()))
                         break
                 if "将" in rest:
@@ -317,13 +349,19 @@ class ChineseClauses:
             return True
         if word in ("实现", "确保", "保证") and not parsed.qualifiers:
             return True
-        if parsed.qualifiers and re.search("作出(?:积极|更大|重要)?贡献|奠定(?:坚实)?基础", folded[parsed.start : parsed.end]):
+        if parsed.qualifiers and re.search(
+            "作出(?:积极|更大|重要)?贡献|奠定(?:坚实)?基础", folded[parsed.start : parsed.end]
+        ):
             return True
         last_object = folded[slice(*last.object_at)]
         if last.strength == "support" and parsed.qualifiers and parsed.qualifiers[0][0] == "purpose" and word == "提供":
             return any((a, b) == last.object_at for a, b in names)
         if parsed.verb and parsed.verb.action == "share-information" and parsed.start == parsed.action_at[0]:
-            return last.strength in ("promote", "encourage") and re.search("(?:部门|机构|各方|国家|双方)[^,]*(?:共享|分享|交流)(?!$)", last_object) is not None and "领域" in last_object
+            return (
+                last.strength in ("promote", "encourage")
+                and re.search("(?:部门|机构|各方|国家|双方)[^,]*(?:共享|分享|交流)(?!$)", last_object) is not None
+                and "领域" in last_object
+            )
         return False
 
     def _governs(self, folded: str, parsed: Parsed) -> bool:
@@ -336,7 +374,9 @@ class ChineseClauses:
         if parsed.verb.word not in self.words.governs:
             return False
         if parsed.verb.word in _EFFORT:
-            return rest.startswith("在") and not any(v.group() not in self.words.noun_verbs for v in self.words.verb.finditer(rest))
+            return rest.startswith("在") and not any(
+                v.group() not in self.words.noun_verbs for v in self.words.verb.finditer(rest)
+            )
         return rest.startswith("通过") and folded[parsed.end : parsed.end + 1] == ","
 
     def _clause(self, folded: str, parsed: Parsed, waiting: list[Parsed], actor: Span | None) -> Clause:
@@ -360,7 +400,10 @@ class ChineseClauses:
 
 def _extend(clause: Clause, end: int) -> None:
     clause.tail_at = (clause.tail_at[0] if clause.tail_at else clause.end, end)
-    if clause.action in ("探讨", "致力于", "促使", "促进", "支持") and clause.action_at[1] < clause.object_at[1] == clause.end:
+    if (
+        clause.action in ("探讨", "致力于", "促使", "促进", "支持")
+        and clause.action_at[1] < clause.object_at[1] == clause.end
+    ):
         clause.object_at = (clause.object_at[0], clause.object_at[1])
     clause.end = end
 

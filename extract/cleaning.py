@@ -47,7 +47,9 @@ def line_ends(text: Text) -> None:
 def invisible(text: Text) -> None:
     """Soft hyphens, zero-width and direction marks and other controls cut names apart without being seen."""
     text.sub(
-        re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f]+"), "", "invisible"
+        re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f]+"),
+        "",
+        "invisible",
     )
 
 
@@ -64,9 +66,13 @@ def wide_letters(text: Text) -> None:
 
 def dash_variants(text: Text) -> None:
     """A single dash of any kind between two names, or between two numbers, is a hyphen (中国—东盟, 2021–2025)."""
-    between_names = re.compile(f"(?<=[{_HAN}A-Za-z0-9》”])[{_DASHES}](?=[{_HAN}《“])|(?<=[{_HAN}])[{_DASHES}](?=[A-Za-z0-9])")
+    between_names = re.compile(
+        f"(?<=[{_HAN}A-Za-z0-9》”])[{_DASHES}](?=[{_HAN}《“])|(?<=[{_HAN}])[{_DASHES}](?=[A-Za-z0-9])"
+    )
     text.sub(between_names, "-", "dash-variant")
-    text.sub(re.compile(f"(?<=[0-9A-Za-z.])[–―‐‑‒－─﹣−](?=[0-9A-Za-z])|(?<=[0-9]{{4}})—(?=[0-9]{{4}})"), "-", "dash-variant")
+    text.sub(
+        re.compile("(?<=[0-9A-Za-z.])[–―‐‑‒－─﹣−](?=[0-9A-Za-z])|(?<=[0-9]{4})—(?=[0-9]{4})"), "-", "dash-variant"
+    )
 
 
 def lost_dash(text: Text) -> None:

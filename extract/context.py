@@ -35,12 +35,22 @@ def own_title(title: str, lang: str) -> tuple[str | None, str]:
     if lang == "zh":
         core = re.sub(r"\s+", "", text)
         return (core, head_lexicon().title_kind(core)) if head_lexicon().is_title(core) else (None, "")
-    match = re.search(r"\b(Plan of Action|Action Plan|Work Plan|Joint (?:Vision )?Statement|Statement|Declaration|Agreement|Communiqué)\b", text, re.I)
+    match = re.search(
+        r"\b(Plan of Action|Action Plan|Work Plan|Joint (?:Vision )?Statement|Statement|Declaration|Agreement|Communiqué)\b",
+        text,
+        re.I,
+    )
     return (" ".join(text.split()), _english_kind(match.group(1))) if match else (None, "")
 
 
 def _english_kind(word: str) -> str:
-    kinds = {"plan of action": "action-plan", "action plan": "action-plan", "work plan": "work-plan", "declaration": "declaration", "agreement": "agreement"}
+    kinds = {
+        "plan of action": "action-plan",
+        "action plan": "action-plan",
+        "work plan": "work-plan",
+        "declaration": "declaration",
+        "agreement": "agreement",
+    }
     return kinds.get(word.lower(), "joint-statement")
 
 

@@ -14,7 +14,14 @@ from .reading import Reading
 from .records import Entity, Framework, Labels, Merge, Party, Period, Record, Topic
 
 _SHORT_RULES = frozenset(
-    {"defined-short-form", "last-full-title", "self-reference", "own-framework", "abbreviation-in-brackets", "same-title-other-period"}
+    {
+        "defined-short-form",
+        "last-full-title",
+        "self-reference",
+        "own-framework",
+        "abbreviation-in-brackets",
+        "same-title-other-period",
+    }
 )
 
 
@@ -43,7 +50,9 @@ def entity_records(reading: Reading) -> list[Entity]:
 def _entity(draft: EntityDraft) -> Entity:
     known = draft.known
     true_names = {name_key(text) for names in labels_of(draft).values() for text in names}
-    hidden = sorted({name for name, rule in draft.reasons if rule == "spelling-variant" and name_key(name) not in true_names})
+    hidden = sorted(
+        {name for name, rule in draft.reasons if rule == "spelling-variant" and name_key(name) not in true_names}
+    )
     return Entity(
         document="", iri=draft.iri, type=draft.type, label=draft.label, labels=labels_of(draft),
         hidden={draft.lang: hidden} if hidden and known else {}, abbreviations=sorted(draft.abbreviations),
@@ -71,9 +80,17 @@ def shared_records(reading: Reading, entities: Iterable[Entity]) -> Iterator[Rec
         entity = known.get(iri)
         if entity and entity.type == "Party":
             members = [m.member for m in entity.members]
-            yield Party(document=reading.slug, iri=iri, label=entity.label(reading.context.lang), labels=_known_labels(entity), members=members)
+            yield Party(
+                document=reading.slug,
+                iri=iri,
+                label=entity.label(reading.context.lang),
+                labels=_known_labels(entity),
+                members=members,
+            )
         elif entity:
-            yield Framework(document=reading.slug, iri=iri, label=entity.label(reading.context.lang), labels=_known_labels(entity))
+            yield Framework(
+                document=reading.slug, iri=iri, label=entity.label(reading.context.lang), labels=_known_labels(entity)
+            )
     for iri in sorted(reading.used_topics):
         topic = reading.topics.by_iri[iri]
         labels = {lang: [text] for lang, text in sorted(topic.pref.items())}
@@ -101,4 +118,11 @@ def merge_records(reading: Reading) -> Iterator[Merge]:
             if len(names) > 1 or rule in _SHORT_RULES:
                 evidence = [reading.mention_name(n) for _, numbers in rows for n in numbers]
                 order = f"{len(by_rule)}-{rule}"
-                yield Merge(document=reading.slug, id=f"{draft.iri}#{order}", entity=draft.iri, names=names, rule=rule, evidence=evidence)
+                yield Merge(
+                    document=reading.slug,
+                    id=f"{draft.iri}#{order}",
+                    entity=draft.iri,
+                    names=names,
+                    rule=rule,
+                    evidence=evidence,
+                )

@@ -7,7 +7,7 @@ from functools import cache
 
 from .lexicons import load_toml
 
-_MARKS = str.maketrans("", "", "《》〈〉<>“”\"「」")
+_MARKS = str.maketrans("", "", '《》〈〉<>“”"「」')
 
 
 @cache
@@ -24,7 +24,9 @@ def topic_label(heading: str, name_spans: list[tuple[int, int]]) -> str | None:
     A clause that repeats the topic of the clause before it adds nothing.
     """
     parts: list[str] = []
-    for clause in re.finditer(r"[^,，;；:：]+", re.sub(r"[(（][^()（）]*[)）]", lambda m: " " * len(m.group()), heading)):
+    for clause in re.finditer(
+        r"[^,，;；:：]+", re.sub(r"[(（][^()（）]*[)）]", lambda m: " " * len(m.group()), heading)
+    ):
         names = [(a - clause.start(), b - clause.start()) for a, b in name_spans if clause.start() <= a < clause.end()]
         part = _clause_label(clause.group(), names)
         if part and not any(_repeats(part, other) for other in parts):
@@ -40,7 +42,9 @@ def _clause_label(clause: str, names: list[tuple[int, int]]) -> str:
     verbs, padding, containers = _words()
     kept = [clause[a:b] for a, b in names]
     body = clause.strip()
-    while verb := next((v for v in verbs if body.startswith(v) and len(body) > len(v) and not body.startswith(tuple(kept))), None):
+    while verb := next(
+        (v for v in verbs if body.startswith(v) and len(body) > len(v) and not body.startswith(tuple(kept))), None
+    ):
         body = body[len(verb) :]
     body = re.sub(r"(?<=[和与及、])(?:应对其他|应对|加强|促进|深化|推进|缩小(?!发展差距))", "", body)
     while pad := next((p for p in padding if body.endswith(p) and len(body) > len(p)), None):

@@ -60,7 +60,12 @@ class ChineseHeadings:
         """`4.2.2产能合作充分发挥…`: the earliest place where a heading's last word meets a clause's first."""
         body = line.body
         stop = re.search(r"[。！？]", body)
-        if stop and stop.end() < len(body) and 2 <= stop.start() <= 20 and not re.search(r"[,，;；]", body[: stop.start()]):
+        if (
+            stop
+            and stop.end() < len(body)
+            and 2 <= stop.start() <= 20
+            and not re.search(r"[,，;；]", body[: stop.start()])
+        ):
             if line.mark and line.mark.style in ("ordinal-zh", "zh-dot", "zh-paren", "roman"):
                 return line.text_start + stop.end()
         if not line.inline or not stop:
@@ -97,7 +102,9 @@ class EnglishHeadings:
 
     def __init__(self) -> None:
         words = load_toml("en/headings.toml")
-        self.roles: dict[str, tuple[str, ...]] = {role: tuple(w.strip() for w in text.split(",")) for role, text in words["roles"].items()}
+        self.roles: dict[str, tuple[str, ...]] = {
+            role: tuple(w.strip() for w in text.split(",")) for role, text in words["roles"].items()
+        }
         self.padding = re.compile(words["padding"], re.I)
 
     def is_title(self, line: str) -> bool:

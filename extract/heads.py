@@ -51,7 +51,9 @@ class HeadLexicon:
         stop = table["stop"]
         words = sorted(stop["words"].split(), key=lambda w: (-len(w), w))
         protected = sorted(stop["protected"].split(), key=lambda w: (-len(w), w))
-        self.stop = re.compile(f"({'|'.join(map(re.escape, protected))})|{'|'.join(map(re.escape, words))}|{stop['patterns']}")
+        self.stop = re.compile(
+            f"({'|'.join(map(re.escape, protected))})|{'|'.join(map(re.escape, words))}|{stop['patterns']}"
+        )
         self._title = re.compile(
             f"(?:{'|'.join(map(re.escape, self.title_words))})"
             r"(?:\(?\d{4}(?:-\d{4})?\)?(?::.{1,20})?|\([^()]{1,20}\)|\d\.\d)?$"

@@ -60,7 +60,9 @@ class NameIndex:
         """`rest` behind each way to write the framework, the preferred way first."""
         forms = [text for text, language in framework.prefixes if language == lang]
         preferred = framework.pref.get(lang, "")
-        forms.sort(key=lambda text: (text != preferred, preferred.find(text) if text in preferred else 99, -len(text), text))
+        forms.sort(
+            key=lambda text: (text != preferred, preferred.find(text) if text in preferred else 99, -len(text), text)
+        )
         return [form + rest if lang == "zh" else f"{form} {rest}" for form in forms]
 
     def by_period(self, name: str, language: str) -> KnownEntity | None:

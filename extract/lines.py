@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from itertools import pairwise
 
 from .numbering import Mark, chinese_value, read_mark
 from .text import lines
-
-if TYPE_CHECKING:
-    from .headings import Headings
 
 _INLINE_ZH = re.compile(r"(?<=[)）。；;：:!！？》\u3400-\u9fff])([一二三四五六七八九十]{1,3})、")
 _INLINE_DECIMAL = re.compile(r"(?<![\d.])(\d{1,2}(?:\.\d{1,2}){1,4})(?![\d%])(?=\s*[\u3400-\u9fff])")
@@ -52,7 +49,11 @@ class Line:
         words = text.split()
         if self.mark or not words or len(words) > 12 or text[-1] in ".,;:!?" or not text.isascii():
             return False
-        large = [w for w in words if w[:1].isupper() or w.lower() in ("and", "of", "the", "for", "in", "on", "to", "with", "a")]
+        large = [
+            w
+            for w in words
+            if w[:1].isupper() or w.lower() in ("and", "of", "the", "for", "in", "on", "to", "with", "a")
+        ]
         return len(large) == len(words) and words[0][0].isupper() and not any(c.isdigit() for c in text)
 
     @property
@@ -61,7 +62,7 @@ class Line:
         return bool(self.markdown) or self.bold_heading
 
 
-def split_lines(clean: str, headings: Headings) -> list[Line]:
+def split_lines(clean: str) -> list[Line]:
     """The filled lines of a text, cut before headings that stand in the middle of a long line."""
     found: list[Line] = []
     chain = _Chain()
@@ -70,7 +71,7 @@ def split_lines(clean: str, headings: Headings) -> list[Line]:
             continue
         cuts = chain.cuts(clean, start, end) if end - start > _LONG else []
         bounds = [start, *cuts, end]
-        for i, (a, b) in enumerate(zip(bounds, bounds[1:], strict=False)):
+        for i, (a, b) in enumerate(pairwise(bounds)):
             line = Line(clean, a, b, inline=bool(cuts) and (i > 0 or len(bounds) > 2))
             if line.start < line.end:
                 found.append(line)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from .numbering import starts_item
 from .text import Edit, Text, lines
 
-_ENDS = "。！？；.!?;:：…”\"』」)）"
+_ENDS = '。！？；.!?;:：…”"』」)）'
 _SENTENCE_END = "。！？；"
 
 
@@ -20,7 +21,7 @@ def join_wrapped_lines(text: Text, lang: str) -> None:
     if not _has_blank_paragraphs(text.clean):
         return
     edits: list[Edit] = []
-    for (a, b), (c, d) in zip(spans, spans[1:], strict=False):
+    for (a, b), (c, d) in pairwise(spans):
         first, second = text.clean[a:b], text.clean[c:d]
         if _wraps(first, second, lang):
             gap = len(second) - len(second.lstrip())
@@ -55,7 +56,7 @@ def join_broken_paragraphs(text: Text, lang: str) -> None:
         return
     filled = [(a, b) for a, b in lines(text.clean) if text.clean[a:b].strip()]
     edits: list[Edit] = []
-    for (a, b), (c, d) in zip(filled, filled[1:], strict=False):
+    for (a, b), (c, d) in pairwise(filled):
         first, second = text.clean[a:b].rstrip(), text.clean[c:d]
         if _is_cut(first) and not starts_item(second) and any(mark in second for mark in _SENTENCE_END):
             gap = len(second) - len(second.lstrip())

@@ -13,7 +13,9 @@ from .lexicons import load_toml
 
 _WORD = r"(?:[A-Z][\w.'&+/-]*\w|[A-Z]|\d{4}(?:-\d{4})?|\+)"
 _JOINT = r"(?:of|on|and|for|the|in|to|with|through|at|&|,(?=\s[A-Z]\w+,?\s(?:and\s)?[A-Z]))"
-_PHRASE = re.compile(rf"(?<![\w-]){_WORD}(?:\s+(?:\([A-Z][\w+&-]{{1,12}}\)\s+(?=[A-Z\d]))?(?:{_JOINT}\s+){{0,3}}{_WORD})*")
+_PHRASE = re.compile(
+    rf"(?<![\w-]){_WORD}(?:\s+(?:\([A-Z][\w+&-]{{1,12}}\)\s+(?=[A-Z\d]))?(?:{_JOINT}\s+){{0,3}}{_WORD})*"
+)
 _ABBREVIATION = re.compile(r"\s?\(([A-Z][A-Za-z0-9+\-&. ]{1,18})\)")
 
 
@@ -68,7 +70,11 @@ class EnglishNames:
         """Without the capitalised word that only opens the sentence, and without a leading year."""
         while True:
             word = re.match(r"[\w'.]+", folded[start:end])
-            if not word or word.group() not in self.stop and not re.fullmatch(r"\d{4}|\d+(?:st|nd|rd|th)", word.group()):
+            if (
+                not word
+                or word.group() not in self.stop
+                and not re.fullmatch(r"\d{4}|\d+(?:st|nd|rd|th)", word.group())
+            ):
                 return start, end
             gap = re.match(r"\s+(?:(?:of|on|and|for|the|in|to|with|through|at)\s+)*", folded[start + word.end() : end])
             if not gap:
@@ -83,7 +89,9 @@ class EnglishNames:
             return start, end, self.heads.get(title, HeadInfo("Agreement", "other"))
         best: tuple[int, int, HeadInfo] | None = None
         for word, info in self.heads.items():
-            for match in re.finditer(rf"(?<![\w-]){re.escape(word)}(?![\w'])(?:\s(?:\d{{4}}(?:-\d{{4}})?|\(\d{{4}}-\d{{4}}\)))?", phrase):
+            for match in re.finditer(
+                rf"(?<![\w-]){re.escape(word)}(?![\w'])(?:\s(?:\d{{4}}(?:-\d{{4}})?|\(\d{{4}}-\d{{4}}\)))?", phrase
+            ):
                 if best is None or (match.end(), match.end() - match.start()) > (best[1] - start, best[1] - best[0]):
                     best = (start, start + match.end(), info)
         return best

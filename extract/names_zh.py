@@ -19,10 +19,12 @@ _ABBREVIATION = re.compile(r"\s?\(\s?([A-Z][A-Za-z0-9+\-&]{1,14})\s?\)")
 _BRACKETED = re.compile(r"\([A-Za-z0-9+\-]{2,14}\)|\([\u3400-\u9fff]{2,8}\)")
 _PERIOD = re.compile(r"\s?\(\d{4}-\d{4}\)|\s?\(\d{4}年?\)|\d{4}-\d{4}|\d{4}(?!\d|年|-)|\d\.\d")
 _ORDINAL = r"(?:首次|首届|历次|历届|一次|一届|第[一二三四五六七八九十百\d]+[次届轮])"
-_SHORT_TITLES = frozenset("宣言 公约 条约 准则 协定 协议 议定书 宪章 声明 联合声明 联合宣言 行动计划 愿景 规划 倡议 备忘录 框架 战略 公报 纲要 方案 合作规划 北京宣言".split())
+_SHORT_TITLES = frozenset(
+    ["宣言", "公约", "条约", "准则", "协定", "协议", "议定书", "宪章", "声明", "联合声明", "联合宣言", "行动计划", "愿景", "规划", "倡议", "备忘录", "框架", "战略", "公报", "纲要", "方案", "合作规划", "北京宣言"]
+)
 _ESTABLISH = re.compile(r"(?:建立健全|建立|设立|成立|完善|举办|举行|召开|组建|共同建设|建设|打造|构建|启动|用好|发挥)$")
 _DESCRIPTIVE_KINDS = frozenset(
-    "consultation forum network fund ministerial senior-officials centre financial-arrangement working-group framework event-series".split()
+    ["consultation", "forum", "network", "fund", "ministerial", "senior-officials", "centre", "financial-arrangement", "working-group", "framework", "event-series"]
 )
 _COUNTED_STATES = re.compile(r"^(?:[两二三四五六七八九十]国|各国)")
 _ABOUT = re.compile(
@@ -69,7 +71,11 @@ class ChineseNames:
             if hit.role != "name" or _blocked(hit, parties, negative):
                 continue
             end = hit.end
-            if hit.type == "Mechanism" and folded.startswith("机制", end) and not folded[hit.start : end].endswith("机制"):
+            if (
+                hit.type == "Mechanism"
+                and folded.startswith("机制", end)
+                and not folded[hit.start : end].endswith("机制")
+            ):
                 end += 2
             front = max((span for span in prefixes if span[0] == hit.start and span[1] <= end), default=None)
             iri = prefixes[front] if front else None
@@ -106,7 +112,9 @@ class ChineseNames:
             info = self.lexicon.head_at_end(inner)
             if inner in ("准则", "宣言", "公约", "协定", "条约", "倡议"):
                 yield Candidate(a, b, "Agreement", self.lexicon.title_kind(inner), "short-title")
-            elif info and info.type in ("Agreement", "Initiative") and len(inner) >= 4 and not _CONJUNCTION.search(inner):
+            elif (
+                info and info.type in ("Agreement", "Initiative") and len(inner) >= 4 and not _CONJUNCTION.search(inner)
+            ):
                 yield Candidate(a, b, info.type, info.kind, "quoted")
             elif inner.endswith(("通道", "丝绸之路")) and 3 <= len(inner) <= 10:
                 yield Candidate(a, b, "Initiative", "corridor", "quoted")
@@ -128,21 +136,32 @@ class ChineseNames:
     def _inside(self, folded: str, q: Quoted, hits: list[Hit]) -> list[Candidate]:
         """Names inside a marked stretch, found by the same grammar; the whole stretch itself is left out."""
         a, b = q.inner
-        inner = [Hit(h.start - a, h.end - a, h.iri, h.role, h.type, h.kind) for h in hits if h.start >= a and h.end <= b]
+        inner = [
+            Hit(h.start - a, h.end - a, h.iri, h.role, h.type, h.kind) for h in hits if h.start >= a and h.end <= b
+        ]
         text = folded[a:b]
         found = self._grammar(text, _mask(text, find_quoted(text)), inner)
         whole = q.mark != "“"
-        return [_moved(c, a) for c in found if not (whole and c.start == 0 and c.end == len(text)) and c.rule == "prefix-head"]
+        return [
+            _moved(c, a)
+            for c in found
+            if not (whole and c.start == 0 and c.end == len(text)) and c.rule == "prefix-head"
+        ]
 
     def _about_texts(self, folded: str) -> Iterator[Candidate]:
         for m in _ABOUT.finditer(folded):
             start = m.start() if folded.startswith("关于", m.start()) else m.start("name")
             info = self.lexicon.head_at_end(m.group("name"))
-            yield Candidate(start, m.end(), "Agreement", info.kind if info and info.type == "Agreement" else "other", "about-text")
+            yield Candidate(
+                start, m.end(), "Agreement", info.kind if info and info.type == "Agreement" else "other", "about-text"
+            )
 
     def _bare_coordination(self, folded: str) -> Iterator[Candidate]:
         """外交和各领域联合工作组: the named half counts, the generic half does not."""
-        for m in re.finditer(r"(?:^|[、,。]|举行|召开|视情)(?P<name>[\u3400-\u9fff]{2,3}(?<![会议])[和及与]各领域(联合工作组|工作组|部长级会议|高官会))", folded):
+        for m in re.finditer(
+            r"(?:^|[、,。]|举行|召开|视情)(?P<name>[\u3400-\u9fff]{2,3}(?<![会议])[和及与]各领域(联合工作组|工作组|部长级会议|高官会))",
+            folded,
+        ):
             yield Candidate(m.start("name"), m.end(), "Mechanism", self.lexicon.words[m.group(2)].kind, "bare-head")
 
     def _own_text(self, folded: str) -> Iterator[Candidate]:
@@ -156,10 +175,15 @@ class ChineseNames:
 
     def _short_protocols(self, folded: str) -> Iterator[Candidate]:
         """条约议定书: a protocol named by the last word of its treaty."""
-        for m in re.finditer(r"(?<![\u3400-\u9fff》]{2})(条约|公约|协定)议定书|(?<=核准|签署|批准|加入|修订)(?:条约|公约|协定)议定书", folded):
+        for m in re.finditer(
+            r"(?<![\u3400-\u9fff》]{2})(条约|公约|协定)议定书|(?<=核准|签署|批准|加入|修订)(?:条约|公约|协定)议定书",
+            folded,
+        ):
             inner = m.end() - 3
             yield Candidate(m.start(), m.end(), "Agreement", "protocol", "short-title")
-            yield Candidate(m.start(), inner, "Agreement", self.lexicon.title_kind(folded[m.start() : inner]), "short-title")
+            yield Candidate(
+                m.start(), inner, "Agreement", self.lexicon.title_kind(folded[m.start() : inner]), "short-title"
+            )
 
     def _abbreviations(self, folded: str, found: list[Candidate]) -> Iterator[Candidate]:
         """(RCEP) right behind a name is a name of its own, of the same thing."""
@@ -181,10 +205,14 @@ class ChineseNames:
             if not heads and not titles:
                 continue
             if inside:
-                found += _prefixed(folded, masked, (start, end), heads, inside, [(a + start, b + start) for a, b in titles])
+                found += _prefixed(
+                    folded, masked, (start, end), heads, inside, [(a + start, b + start) for a, b in titles]
+                )
             found += self._carried(folded, masked, start, end, heads)
             taken = [(c.start, c.end) for c in found]
-            found += self._unprefixed(folded, start, end, [h for h in heads if not any(a <= h.start < b for a, b in taken)])
+            found += self._unprefixed(
+                folded, start, end, [h for h in heads if not any(a <= h.start < b for a, b in taken)]
+            )
         return found
 
     def _segments(self, masked: str) -> Iterator[tuple[int, int]]:
@@ -192,7 +220,9 @@ class ChineseNames:
         cuts = [(m.start(), m.end()) for m in _PUNCTUATION.finditer(masked)]
         cuts += [(m.start(), m.end()) for m in self.lexicon.stop.finditer(masked) if not m.group(1)]
         keep = [(m.start(), m.end()) for m in _BRACKETED.finditer(masked)]
-        cuts += [(m.start(), m.end()) for m in re.finditer(r"[()]", masked) if not any(a <= m.start() < b for a, b in keep)]
+        cuts += [
+            (m.start(), m.end()) for m in re.finditer(r"[()]", masked) if not any(a <= m.start() < b for a, b in keep)
+        ]
         at = 0
         for a, b in sorted(cuts):
             if a > at:
@@ -207,8 +237,14 @@ class ChineseNames:
             return
         close = masked.find(_CLOSE, start, end) + 1
         first = next((h for h in heads if h.start == close), None) if close else None
-        first = first or next((h for h in heads if close and h.start - close <= 2 and masked[close : h.start] in ("联合", "的")), None)
-        if first is None or first.info.type == "Agreement" and first.info.kind not in ("work-plan", "guideline", "action-plan"):
+        first = first or next(
+            (h for h in heads if close and h.start - close <= 2 and masked[close : h.start] in ("联合", "的")), None
+        )
+        if (
+            first is None
+            or first.info.type == "Agreement"
+            and first.info.kind not in ("work-plan", "guideline", "action-plan")
+        ):
             return
         stretch = _coordinated(folded, first.end, end, heads)
         yield Candidate(start - 2, stretch, first.info.type, first.info.kind, "carried-title")
@@ -225,7 +261,11 @@ class ChineseNames:
                     yield Candidate(head.start, head.end, head.info.type, head.info.kind, "bare-head")
                 continue
             scope = next((w for w in self.lexicon.scope if modifier.startswith(w)), None)
-            if scope and len(modifier) >= len(scope) + 2 and not re.match("国家|各国|地区|金融机构", modifier[len(scope) :]):
+            if (
+                scope
+                and len(modifier) >= len(scope) + 2
+                and not re.match("国家|各国|地区|金融机构", modifier[len(scope) :])
+            ):
                 yield Candidate(begin, head.end, head.info.type, head.info.kind, "scope-head")
             else:
                 yield from self._descriptive(folded, start, begin, head)
@@ -283,7 +323,12 @@ def _moved(c: Candidate, by: int) -> Candidate:
 
 
 def _prefixed(
-    folded: str, masked: str, segment: tuple[int, int], heads: list[Head], prefixes: list[Hit], titles: list[tuple[int, int]]
+    folded: str,
+    masked: str,
+    segment: tuple[int, int],
+    heads: list[Head],
+    prefixes: list[Hit],
+    titles: list[tuple[int, int]],
 ) -> Iterator[Candidate]:
     """Names that begin with a framework: prefix, modifiers, head, and what goes on behind the head."""
     done = segment[0]
@@ -314,7 +359,9 @@ def _first_end(
     folded: str, after: int, limit: int, heads: list[Head], titles: list[tuple[int, int]]
 ) -> tuple[int | None, _Ending | None]:
     """The end of the first head (or title) behind a prefix, if what stands between can belong to a name."""
-    marks: list[_Mark] = [(h.start, h.end, (h.info.type, h.info.kind, h)) for h in heads if h.start >= after and h.end <= limit]
+    marks: list[_Mark] = [
+        (h.start, h.end, (h.info.type, h.info.kind, h)) for h in heads if h.start >= after and h.end <= limit
+    ]
     marks += [(a, b, ("Agreement", "protocol", None)) for a, b in titles if a >= after and b <= limit]
     for start, end, info in sorted(marks, key=lambda row: row[:2]):
         gap = folded[after:start]
@@ -335,7 +382,9 @@ def _goes_on(
     folded: str, end: int, limit: int, heads: list[Head], titles: list[tuple[int, int]], info: _Ending
 ) -> tuple[int, _Ending]:
     """A name goes on where another head follows with at most a few modifiers and no conjunction between."""
-    marks: list[_Mark] = [(h.start, h.end, (h.info.type, h.info.kind, h)) for h in heads if h.start >= end and h.end <= limit]
+    marks: list[_Mark] = [
+        (h.start, h.end, (h.info.type, h.info.kind, h)) for h in heads if h.start >= end and h.end <= limit
+    ]
     marks += [(a, b, ("Agreement", "protocol", None)) for a, b in titles if a >= end and b <= limit]
     for start, stop, more in sorted(marks, key=lambda row: row[:2]):
         gap = _BRACKETED.sub("", folded[end:start])
@@ -377,4 +426,8 @@ def _coordinated(folded: str, end: int, limit: int, heads: list[Head]) -> int:
     if folded[stop : stop + 1] == "会" and second.info.kind == "working-group":
         stop += 1
     following = folded[stop : stop + 1]
-    return stop if following in ("", ",", ";", "。", "、", "等", "和", "及", "以", "的", "(", "》") or stop >= limit else end
+    return (
+        stop
+        if following in ("", ",", ";", "。", "、", "等", "和", "及", "以", "的", "(", "》") or stop >= limit
+        else end
+    )

@@ -76,13 +76,13 @@ class Outline:
 
 def read_outline(text: Text, headings: Headings) -> Outline:
     """The outline of a cleaned text."""
-    body = split_lines(text.clean, headings)
+    body = split_lines(text.clean)
     outline = Outline()
     first = next((i for i, line in enumerate(body) if line.mark or line.markdown or line.bold_heading), len(body))
     if first < len(body) and body[first].mark is None and _title_like(body, first):
         first = next((i for i in range(first + 1, len(body)) if body[i].is_heading_evidence), len(body))
     front, rest = body[:first], body[first:]
-    front = _take_title(front or rest[:1], outline, headings, text.clean) if front else []
+    front = _take_title(front or rest[:1], outline, headings) if front else []
     builder = _Builder(text.clean, headings, outline)
     outline.numbered = any(line.mark for line in rest)
     builder.front(front, preamble=bool(rest) and _opens_with_headings(rest))
@@ -101,7 +101,7 @@ def _opens_with_headings(rest: list[Line]) -> bool:
     return mark is None or mark.style in HEADING_STYLES
 
 
-def _take_title(front: list[Line], outline: Outline, headings: Headings, clean: str) -> list[Line]:
+def _take_title(front: list[Line], outline: Outline, headings: Headings) -> list[Line]:
     """Notes the title (the first line or lines that end no sentence) and returns the lines below it."""
     at = 0
     while at < len(front) and not front[at].text.strip():

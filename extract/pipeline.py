@@ -15,8 +15,8 @@ from accordgraph.ontology.topics import Topics, load_topics
 
 from .assemble import records_of
 from .candidates import from_span
-from .cleaning import clean
 from .clause import Clause, from_plain
+from .cleaning import clean
 from .context import DocumentContext, own_title, period_of
 from .drafts import MentionDraft
 from .folding import fold
@@ -35,7 +35,20 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-_PLACES = ("澜沧江", "湄公河", "大湄公河", "亚洲", "欧洲", "非洲", "阿拉伯", "拉丁美洲", "加勒比", "中亚", "太平洋", "印度洋")
+_PLACES = (
+    "澜沧江",
+    "湄公河",
+    "大湄公河",
+    "亚洲",
+    "欧洲",
+    "非洲",
+    "阿拉伯",
+    "拉丁美洲",
+    "加勒比",
+    "中亚",
+    "太平洋",
+    "印度洋",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -288,7 +288,6 @@ Record: TypeAlias = (
 )  # fmt: skip
 
 
-
 def locator_of(path: str) -> str:
     """A path of numbers as a person cites it: 二/(二) is 二(二); 四/4.1/4.1.1 is 四4.1.1."""
     numbers = path.split("/")

@@ -211,7 +211,14 @@ class Resolver:
         entity = self.entities.get(known.iri)
         if entity is None:
             entity = EntityDraft(
-                known.iri, known.type, known.label(self.lang), self.lang, known.kind, known.status, known.framework, known
+                known.iri,
+                known.type,
+                known.label(self.lang),
+                self.lang,
+                known.kind,
+                known.status,
+                known.framework,
+                known,
             )
             self.entities[known.iri] = entity
         entity.because(canonical(surface, self.lang), rule, self._number)
@@ -222,7 +229,11 @@ class Resolver:
 
 def _last_heads(heads: list[tuple[int, int]], surface: str) -> list[tuple[int, int]]:
     """The head that ends the first name, and the bare heads behind conjunctions that share its front."""
-    bare = [h for h in heads if h[0] and surface[h[0] - 1] in "、和与及" or re.search(r"[、和与及](?:首|第)[^、]{0,4}$", surface[: h[0]])]
+    bare = [
+        h
+        for h in heads
+        if h[0] and surface[h[0] - 1] in "、和与及" or re.search(r"[、和与及](?:首|第)[^、]{0,4}$", surface[: h[0]])
+    ]
     firsts = [h for h in heads if h not in bare and (not bare or h[1] <= bare[0][0])]
     return [firsts[-1], *[b for b in bare if b[0] >= firsts[-1][1]]] if firsts else heads
 
@@ -230,7 +241,12 @@ def _last_heads(heads: list[tuple[int, int]], surface: str) -> list[tuple[int, i
 def main_framework(prefixes: Counter[str], index: NameIndex, title: str) -> KnownEntity | None:
     """The framework of the document: the one that its title begins with or names, else the commonest."""
     scope = [e for e in index.authority.entities.values() if e.prefixes]
-    named = [(fold(title).find(fold(text)), -len(text), e) for e in scope for text, _ in e.prefixes if fold(text) in fold(title)]
+    named = [
+        (fold(title).find(fold(text)), -len(text), e)
+        for e in scope
+        for text, _ in e.prefixes
+        if fold(text) in fold(title)
+    ]
     dialogues = [row for row in named if row[2].type != "Party"]
     if dialogues:
         return min(dialogues, key=lambda row: (row[0], row[1], row[2].iri))[2]

@@ -51,7 +51,11 @@ def _stands_inside(c: Candidate, outer: Candidate, text: str) -> bool:
         return False
     if c.type == outer.type and (_is_tail(c, outer, text) or _shares_front(outer) and c.type != "Agreement"):
         return False
-    if c.start == outer.start and (c.prefix == (c.start, c.end) and (c.kind == "framework" or c.type == "Institution") or _ONLY_MORE.fullmatch(text[c.end : outer.end])):
+    if c.start == outer.start and (
+        c.prefix == (c.start, c.end)
+        and (c.kind == "framework" or c.type == "Institution")
+        or _ONLY_MORE.fullmatch(text[c.end : outer.end])
+    ):
         return False
     if c.rule == "prefix-head":
         return outer.rule in ("title", "about-text", "quoted")

@@ -7,17 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .clause import Clause
+from .cues import cues
 from .drafts import EntityDraft, MentionDraft
-
-_HOLDS = re.compile(r"^(?:举行|召开|举办|主办|合办|召集|hold|convene|host|meet)$", re.I)
-_REVIEWS = re.compile(r"评估|审议|review", re.I)
-_SUCCESSOR = re.compile(r"^[》”]?(?:\([^()]{1,12}\))?(?:及其|及|和其|以及其)(?:后续|之后)[\u3400-\u9fff]{0,4}(?:文件|计划|行动)|^\s+and (?:its|their) (?:successor|subsequent)", re.I)
-_LISTS = (
-    ("pillar", re.compile(r"(?:三大支柱|支柱领域|四大支柱|五大支柱)\(([^()]{4,80})\)")),
-    ("priorityArea", re.compile(r"(?:[一二三四五六七八九十]个)?优先(?:合作)?领域\(([^()]{2,120})\)")),
-)
-_SECRETARIAT = ("秘书处", "Secretariat")
-
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -43,22 +34,22 @@ class ReadClause:
     mentions: list[MentionDraft]
 
 
-def facts_of_clause(text: str, read: ReadClause) -> Iterator[Fact]:
+def facts_of_clause(text: str, read: ReadClause, lang: str) -> Iterator[Fact]:
     """Rhythm of what is held, and reporting."""
     clause, start = read.clause, read.offset + read.clause.start
     end = read.offset + read.clause.end
     own = [m for m in read.mentions if not m.nested]
     rhythm = clause.time[2] if clause.time else None
     hedge = next((kind for _, _, kind in clause.hedges if kind in ("as-appropriate", "as-needed")), None)
-    word = re.sub(r"^(?:继续|定期)", "", clause.action)
-    if _HOLDS.match(word):
+    patterns = cues(lang, "facts")
+    if patterns["holds"].match(clause.action):
         for entity in _mechanisms(own, read):
             value = rhythm or hedge
             if value:
                 kind = "duration" if value.startswith("P") else "rhythm"
                 yield Fact(entity.iri, "recurs", value, kind, start, end)
-    if word in ("提交", "汇报", "报告", "submit", "report"):
-        yield from _reporting(text, read, own, start, end, rhythm)
+    if patterns["submits"].match(clause.action):
+        yield from _reporting(text, read, own, rhythm, patterns)
 
 
 def _mechanisms(own: list[MentionDraft], read: ReadClause) -> Iterator[EntityDraft]:
@@ -69,79 +60,104 @@ def _mechanisms(own: list[MentionDraft], read: ReadClause) -> Iterator[EntityDra
 
 
 def _reporting(
-    text: str, read: ReadClause, own: list[MentionDraft], start: int, end: int, rhythm: str | None
+    text: str, read: ReadClause, own: list[MentionDraft], rhythm: str | None, patterns: dict[str, re.Pattern[str]]
 ) -> Iterator[Fact]:
     """每年通过高官会向外长会提交…报告: who, through whom, to whom, how often."""
+    start, end = read.offset + read.clause.start, read.offset + read.clause.end
+    verb = read.offset + read.clause.action_at[0]
     source = to = via = None
-    item = text[read.offset + read.clause.object_at[0] : read.offset + read.clause.object_at[1]]
     for mention in own:
-        before = text[max(start, mention.start - 6) : mention.start]
-        entity = mention.entities[0]
+        before, entity = text[max(start, mention.start - 8) : mention.start], mention.entities[0]
         if entity.type not in ("Mechanism", "Institution"):
             continue
-        if re.search(r"向[^,;。]{0,4}$|\bto (?:the )?$", before) or re.search("提交$", before):
+        if patterns["to"].search(before):
             to = entity
-        elif re.search("通过[^,;。]{0,3}$|through (?:the )?$", before):
+        elif patterns["via"].search(before):
             via = entity
-        elif mention.start == start or source is None and to is None and mention.start < read.offset + read.clause.action_at[0]:
+        elif source is None and to is None and mention.start < verb:
             source = entity
-    source = source or via
+    source, via = (source, via) if source else (via, None)
     if source and to and source is not to:
-        yield Fact(source.iri, "reportsTo", to.iri, "iri", start, end, via.iri if via and via is not source else None, item, rhythm)
+        first, last = read.clause.object_at
+        item = text[read.offset + first : read.offset + last]
+        yield Fact(source.iri, "reportsTo", to.iri, "iri", start, end, via.iri if via else None, item, rhythm)
 
 
 def facts_of_text(
-    folded: str, mentions: list[MentionDraft], units: list[tuple[int, int, str]], own: EntityDraft | None, framework: str | None
+    folded: str,
+    lang: str,
+    mentions: list[MentionDraft],
+    measures: list[tuple[int, int]],
+    own: EntityDraft | None,
+    framework: str | None,
 ) -> Iterator[Fact]:
-    """What stands outside the grammar of clauses: successors, pillars, secretariats, funds, reviewers."""
+    """What stands outside the grammar of clauses: successors, pillars, secretariats, funds."""
+    patterns = cues(lang, "facts")
     for mention in mentions:
-        if not mention.nested and (m := _SUCCESSOR.match(folded[mention.end : mention.end + 40])):
+        if mention.nested or mention.entities[-1].type != "Agreement":
+            continue
+        if m := patterns["successor"].match(folded[mention.end : mention.end + 40]):
             entity = mention.entities[-1]
-            if entity.type == "Agreement":
-                entity.successor = True
-                yield Fact(entity.iri, "successorExpected", "true", "boolean", mention.start, mention.end + m.end())
+            entity.successor = True
+            yield Fact(entity.iri, "successorExpected", "true", "boolean", mention.start, mention.end + m.end())
     if framework:
-        yield from _areas(folded, framework)
-    yield from _secretariats(mentions)
-    for start, end, kind in units:
-        if kind == "measure" and own:
-            inside = [m for m in mentions if start <= m.start and m.end <= end and not m.nested]
-            yield from _funds(folded, start, end, inside, own)
+        yield from _areas(folded, framework, patterns)
+    yield from _secretariats(mentions, patterns["secretariat"])
+    if own:
+        yield from _funds(folded, measures, mentions, own, patterns["funds"])
 
 
-def _areas(folded: str, framework: str) -> Iterator[Fact]:
-    for predicate, pattern in _LISTS:
-        for m in pattern.finditer(folded):
+def _areas(folded: str, framework: str, patterns: dict[str, re.Pattern[str]]) -> Iterator[Fact]:
+    for predicate in ("pillar", "priorityArea"):
+        for m in patterns[predicate].finditer(folded):
             at = m.start(1)
             for part in m.group(1).split("、"):
                 yield Fact(framework, predicate, part, "literal", at, at + len(part))
                 at += len(part) + 1
 
 
-def _secretariats(mentions: list[MentionDraft]) -> Iterator[Fact]:
+def _secretariats(mentions: list[MentionDraft], ending: re.Pattern[str]) -> Iterator[Fact]:
     seen: set[str] = set()
     for mention in mentions:
         for entity in mention.entities:
-            named = entity.label.endswith(_SECRETARIAT) and entity.type == "Institution"
+            named = re.search(ending.pattern + "$", entity.label) is not None and entity.type == "Institution"
             if named and entity.framework and entity.iri not in seen and not mention.nested:
                 seen.add(entity.iri)
                 yield Fact(entity.framework, "secretariat", entity.iri, "iri", mention.start, mention.end)
 
 
-def _funds(folded: str, start: int, end: int, inside: list[MentionDraft], own: EntityDraft) -> Iterator[Fact]:
-    text = folded[start:end]
-    names_own = any(own in m.entities for m in inside)
-    if names_own and re.search(r"(?:利用|通过|使用)[^,;。]*(?:基金|资金)[^,;。]*(?:支持|落实|实施)|funded (?:by|through)", text):
+def _funds(
+    folded: str,
+    measures: list[tuple[int, int]],
+    mentions: list[MentionDraft],
+    own: EntityDraft,
+    cue: re.Pattern[str],
+) -> Iterator[Fact]:
+    for start, end in measures:
+        if not cue.search(folded[start:end]):
+            continue
+        inside = [m for m in mentions if start <= m.start and m.end <= end and not m.nested]
+        if not any(own in m.entities for m in inside):
+            continue
         for mention in inside:
             entity = mention.entities[0]
             if entity.type == "Mechanism" and entity.kind in ("fund", "financial-arrangement"):
                 yield Fact(entity.iri, "funds", own.iri, "iri", start, end)
 
 
-def reviewers(heading: str, folded: str, start: int, end: int, mentions: list[MentionDraft], own: EntityDraft | None) -> Iterator[Fact]:
-    """通过以下方式评估本《行动计划》: the bodies that the item below lists."""
-    if own is None or not re.search("以下", heading) or not _REVIEWS.search(heading):
+def reviewers(
+    heading: str,
+    folded: str,
+    lang: str,
+    place: tuple[int, int],
+    mentions: list[MentionDraft],
+    own: EntityDraft | None,
+) -> Iterator[Fact]:
+    """通过以下方式评估本《行动计划》: the bodies that the item below it (at `place`) lists."""
+    patterns = cues(lang, "facts")
+    if own is None or not patterns["listed_below"].search(heading) or not patterns["reviews"].search(heading):
         return
+    start, end = place
     body = re.sub(r"^\W*\d+\W*", "", folded[start:end]).strip(" ;。.")
     inside = [m for m in mentions if start <= m.start and m.end <= end and not m.nested]
     named = sum(m.end - m.start for m in inside)

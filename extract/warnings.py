@@ -10,7 +10,7 @@ from .records import Warn
 if TYPE_CHECKING:
     from .reading import Reading
 
-_ENDS = "。！？；.!?;:：…”\"』」)）》*#"
+_ENDS = '。！？；.!?;:：…”"』」)）》*#'
 _CLOSING_LINE = 40
 
 
@@ -21,7 +21,9 @@ def warnings_of(reading: Reading) -> Iterator[Warn]:
         text = "no numbered outline was found; measures are sentences"
         yield Warn(code="no-outline", text=text)
     letters = max(1, len(reading.source.raw))
-    touched = sum(max(r.end - r.start, 1) for r in reading.text.repairs if r.rule not in ("line-end", "odd-space", "wrapped-line"))
+    touched = sum(
+        max(r.end - r.start, 1) for r in reading.text.repairs if r.rule not in ("line-end", "odd-space", "wrapped-line")
+    )
     if touched / letters > 0.02 and touched > 40:
         yield Warn(code="much-repaired", text=f"{touched / letters:.1%} of the characters were repaired")
 
@@ -36,4 +38,6 @@ def _cut_off(reading: Reading) -> Iterator[Warn]:
     if len(words) > limit and words[-1] not in _ENDS:
         start, _ = reading.text.raw_span(last.start, last.end)
         tail = words[-12:]
-        yield Warn(code="ends-in-mid-sentence", text=f"the text ends in the middle of a sentence (…{tail})", start=start)
+        yield Warn(
+            code="ends-in-mid-sentence", text=f"the text ends in the middle of a sentence (…{tail})", start=start
+        )

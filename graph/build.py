@@ -61,9 +61,7 @@ def shared_quads(
     return [*labels, *derived, *dataset, *ontology_quads()]
 
 
-def build_quads(
-    documents: Sequence[DocumentRecords], authority: Authority, base: str, run: RunInfo
-) -> list[ox.Quad]:
+def build_quads(documents: Sequence[DocumentRecords], authority: Authority, base: str, run: RunInfo) -> list[ox.Quad]:
     """All quads of a build. Raises `GraphError` for a bad base, or records that do not fit their text."""
     if "://" not in base or not base.endswith(("/", "#")):
         raise GraphError(f"the base {base!r} must be an IRI ending in '/', like https://a.org/")

@@ -32,9 +32,7 @@ class RunInfo:
     license: str | None = None
 
 
-def dataset_quads(
-    documents: Sequence[DocumentRecords], authority: str, base: str, run: RunInfo
-) -> list[ox.Quad]:
+def dataset_quads(documents: Sequence[DocumentRecords], authority: str, base: str, run: RunInfo) -> list[ox.Quad]:
     """The dataset and its run; `authority` is the version (hash) of the authority."""
     sheet = Sheet(f"{base}graph/dataset")
     heads = sorted((the_document(document.records) for document in documents), key=lambda head: head.iri)

@@ -42,9 +42,7 @@ def _party(page: Page, name: str) -> ox.NamedNode:
     for party in of_type(page.records, Party):
         if name == party.label or any(name in labels for labels in party.labels.values()):
             return node(party.iri)
-    raise GraphError(
-        f"{page.document.document}: the party {name!r} has no `party` record; add one with an IRI"
-    )
+    raise GraphError(f"{page.document.document}: the party {name!r} has no `party` record; add one with an IRI")
 
 
 def _period(page: Page) -> None:

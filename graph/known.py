@@ -36,9 +36,7 @@ def _closure(used: set[str], authority: Authority) -> set[str]:
     while waiting:
         iri = waiting.pop()
         closed.add(iri)
-        waiting |= {
-            other for other in _leads_to(authority.entities[iri]) if other in authority.entities
-        } - closed
+        waiting |= {other for other in _leads_to(authority.entities[iri]) if other in authority.entities} - closed
     return closed
 
 

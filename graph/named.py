@@ -88,9 +88,7 @@ def parse(name: str, text: str) -> NamedQuery:
             columns = tuple(column.strip() for column in value.split(","))
     places = {match[1] for match in _VALUES.finditer(text)}
     if places != set(parameters):
-        raise GraphError(
-            f"query {name!r}: its heading names {sorted(parameters)}, its VALUES lines {sorted(places)}"
-        )
+        raise GraphError(f"query {name!r}: its heading names {sorted(parameters)}, its VALUES lines {sorted(places)}")
     return NamedQuery(name, text, title, parameters, columns)
 
 

@@ -39,10 +39,7 @@ _RANKS = (
 _RANK = {term(name): (rank, place) for rank, names in enumerate(_RANKS) for place, name in enumerate(names)}
 _OTHER = (len(_RANKS), 0)
 _IN_TEXT_ORDER = {2, 4, 5, 6, 7, 8}
-_FIRST = {
-    term(name): place
-    for place, name in enumerate(("rdf:type", "skos:prefLabel", "rdfs:label", "dcterms:title"))
-}
+_FIRST = {term(name): place for place, name in enumerate(("rdf:type", "skos:prefLabel", "rdfs:label", "dcterms:title"))}
 _TYPE, _LABEL = term("rdf:type"), term("skos:prefLabel")
 _QUOTED = {term("prov:wasQuotedFrom"), term("oa:hasTarget")}
 _PLACE = re.compile(r"#char=(\d+),(\d+)")

@@ -72,9 +72,7 @@ class Page:
     def mention(self, name: str) -> Mention:
         """The mention with this id. Raises `GraphError` where a record names one that is not there."""
         if name not in self.mentions:
-            raise GraphError(
-                f"{self.document.document}: a record refers to mention {name!r}, which is not there"
-            )
+            raise GraphError(f"{self.document.document}: a record refers to mention {name!r}, which is not there")
         return self.mentions[name]
 
     def state(self, fact: ox.NamedNode, triple: tuple[ox.NamedNode, ox.NamedNode, Value]) -> None:

@@ -87,9 +87,7 @@ def _aligned(table: Table) -> str:
 
 
 def _padded(line: Sequence[str], widths: Sequence[int]) -> str:
-    return "  ".join(
-        text + " " * (size - width(text)) for text, size in zip(line, widths, strict=True)
-    ).rstrip()
+    return "  ".join(text + " " * (size - width(text)) for text, size in zip(line, widths, strict=True)).rstrip()
 
 
 def _csv(table: Table) -> str:
@@ -108,11 +106,7 @@ def _disarmed(text: str) -> str:
 def _json(table: Table) -> str:
     """SPARQL 1.1 Query Results JSON."""
     bindings = [
-        {
-            column: _json_term(cell)
-            for column, cell in zip(table.columns, row, strict=True)
-            if cell is not None
-        }
+        {column: _json_term(cell) for column, cell in zip(table.columns, row, strict=True) if cell is not None}
         for row in table.rows
     ]
     answer = {"head": {"vars": list(table.columns)}, "results": {"bindings": bindings}}

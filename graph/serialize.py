@@ -122,9 +122,7 @@ def _for_xml(triple: ox.Triple) -> ox.Triple:
         return triple
     clean = _NOT_XML.sub("\ufffd", value.value)
     literal = (
-        ox.Literal(clean, language=value.language)
-        if value.language
-        else ox.Literal(clean, datatype=value.datatype)
+        ox.Literal(clean, language=value.language) if value.language else ox.Literal(clean, datatype=value.datatype)
     )
     return ox.Triple(triple.subject, triple.predicate, literal)
 
@@ -136,7 +134,9 @@ def _used_prefixes(ordered: Iterable[Block]) -> dict[str, str]:
 
 
 def _namespaces(ordered: Iterable[Block]) -> set[str]:
-    parts = {part for block in ordered for triple in block for part in (triple.subject, triple.predicate, triple.object)}
+    parts = {
+        part for block in ordered for triple in block for part in (triple.subject, triple.predicate, triple.object)
+    }
     return {_namespace(part) for part in parts}
 
 

@@ -73,9 +73,7 @@ def texts_of(subject: str, predicate: str) -> dict[str, str]:
     return {
         quad.object.language or "": quad.object.value
         for quad in ontology_quads()
-        if quad.subject == term(subject)
-        and quad.predicate == term(predicate)
-        and isinstance(quad.object, ox.Literal)
+        if quad.subject == term(subject) and quad.predicate == term(predicate) and isinstance(quad.object, ox.Literal)
     }
 
 

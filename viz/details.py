@@ -27,9 +27,7 @@ def details(network: Network, lines: Lines, lang: str) -> dict[str, Any]:
         "types": _types(network.nodes),
         "nodes": {node.id: _node(node) for node in network.nodes},
         "lines": {line_id(pair): [_relation(edge) for edge in edges] for pair, edges in lines.items()},
-        "groups": [
-            {"hub": group.hub, "members": list(group.members)} for group in framework_groups(network.nodes)
-        ],
+        "groups": [{"hub": group.hub, "members": list(group.members)} for group in framework_groups(network.nodes)],
     }
 
 

@@ -13,9 +13,7 @@ _LATIN_COLUMNS = 20
 _COLUMNS = 18
 _LINES = 3
 # What Chinese typesetting never splits: a number or Latin word, a bracket or mark and what it belongs to.
-_UNIT = re.compile(
-    r"[(（《〈「『【“‘]{0,2}(?:[0-9A-Za-z+.%]{1,12}|.)[,;:!?)，。、；：！？）》〉」』】”’…·.-]{0,3}"
-)
+_UNIT = re.compile(r"[(（《〈「『【“‘]{0,2}(?:[0-9A-Za-z+.%]{1,12}|.)[,;:!?)，。、；：！？）》〉」』】”’…·.-]{0,3}")
 
 
 def label_in(label: Mapping[str, str], lang: str, iri: str) -> str:

@@ -115,9 +115,7 @@ def _pull(group: Group, placed: Iterable[Group], ties: nx.Graph) -> dict[str, in
 
 
 def _apart(cell: Point, shape: _Oval, ovals: Iterable[_Oval]) -> bool:
-    return all(
-        distance_squared(cell, oval.middle) >= (shape.radius + oval.radius + _GAP) ** 2 for oval in ovals
-    )
+    return all(distance_squared(cell, oval.middle) >= (shape.radius + oval.radius + _GAP) ** 2 for oval in ovals)
 
 
 def _seat(stands: dict[str, Point], members: list[str], places: Sequence[Point], ties: nx.Graph) -> None:

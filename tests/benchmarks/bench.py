@@ -43,7 +43,9 @@ def command(*args: str) -> None:
 
 def peak_memory(*args: str) -> float:
     """Peak resident memory of a run in MB."""
-    process = psutil.Popen([sys.executable, "-m", "accordgraph.cli", *args], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = psutil.Popen(
+        [sys.executable, "-m", "accordgraph.cli", *args], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     peak = 0
     while process.poll() is None:
         try:
@@ -120,7 +122,9 @@ def main() -> int:
     text = "\n".join(["| figure | value |", "| --- | --- |", *(f"| {name} | {value} |" for name, value in rows)])
     print(text)
     if args.record:
-        commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=ROOT, check=False)
+        commit = subprocess.run(
+            ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=ROOT, check=False
+        )
         date = datetime.datetime.now(datetime.UTC).date().isoformat()
         machine = f"{os.cpu_count()} cores, Python {platform.python_version()}"
         head = f"# Speed\n\nPrinted by `make bench` on {date} at commit {commit.stdout.strip()} ({machine}).\n\n"

@@ -78,7 +78,9 @@ def main() -> int:
             parts.append(table(folder.name, figures(args.scorer, folder, str(records)), floor))
             print(parts[-1])
     if args.record:
-        commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=ROOT, check=False)
+        commit = subprocess.run(
+            ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=ROOT, check=False
+        )
         date = datetime.datetime.now(datetime.UTC).date().isoformat()
         RECORD.parent.mkdir(parents=True, exist_ok=True)
         head = f"# Accuracy\n\nPrinted by `make score` on {date} at commit {commit.stdout.strip()}.\n"

@@ -61,9 +61,7 @@ def test_the_plan_has_the_size_of_two_pages(text: str) -> None:
     assert 40 <= len(measures(text)) <= 55
 
 
-def test_every_expected_name_stands_in_the_text_often_enough(
-    text: str, mentions: list[dict[str, str]]
-) -> None:
+def test_every_expected_name_stands_in_the_text_often_enough(text: str, mentions: list[dict[str, str]]) -> None:
     expected: Counter[str] = Counter()
     for row in mentions:
         assert row["type"] in TYPES
@@ -73,9 +71,7 @@ def test_every_expected_name_stands_in_the_text_often_enough(
     assert {name: n for name, n in expected.items() if text.count(name) < n} == {}
 
 
-def test_answers_speak_of_expected_entities_only(
-    answers: dict[str, Any], mentions: list[dict[str, str]]
-) -> None:
+def test_answers_speak_of_expected_entities_only(answers: dict[str, Any], mentions: list[dict[str, str]]) -> None:
     known = {name for row in mentions for name in row["entities"].split(";")}
     rows = [row for key in ("mechanisms", "implements", "proposed") for row in answers[key]["rows"]]
     reporting = answers["reporting"]["rows"]

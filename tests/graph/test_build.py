@@ -13,8 +13,8 @@ import pyoxigraph as ox
 import pytest
 
 from accordgraph.extract import records as r
-from accordgraph.graph.build import DocumentRecords, RunInfo, build_quads, document_quads
 from accordgraph.extract.records import locator_of
+from accordgraph.graph.build import DocumentRecords, RunInfo, build_quads, document_quads
 from accordgraph.graph.errors import GraphError
 from accordgraph.graph.iris import part
 from accordgraph.ontology.authority import Authority
@@ -94,12 +94,8 @@ def test_a_web_address_is_kept_as_the_source(plan: DocumentRecords) -> None:
 
 def test_sections_stand_within_each_other_and_measures_in_them(ask: Ask) -> None:
     assert ask("""SELECT ?inner ?outer WHERE {
-        ?s a ag:Section ; ag:locator ?inner ; schema:isPartOf ?o . ?o ag:locator ?outer }""") == [
-        ("一(一)", "一")
-    ]
-    assert ask(
-        """SELECT ?m ?s WHERE { ?x a ag:Measure ; ag:locator ?m ; schema:isPartOf/ag:locator ?s }"""
-    ) == [
+        ?s a ag:Section ; ag:locator ?inner ; schema:isPartOf ?o . ?o ag:locator ?outer }""") == [("一(一)", "一")]
+    assert ask("""SELECT ?m ?s WHERE { ?x a ag:Measure ; ag:locator ?m ; schema:isPartOf/ag:locator ?s }""") == [
         ("一(一)1", "一(一)"),
         ("一(一)2", "一(一)"),
     ]
@@ -118,9 +114,7 @@ def test_sections_stand_within_each_other_and_measures_in_them(ask: Ask) -> None
         ("topic", "https://w3id.org/accordgraph/def/topic/maritime", "探讨建立海湾智慧港口工作组"),
     ],
 )
-def test_a_slot_stands_as_a_plain_triple_and_with_its_words(
-    ask: Ask, slot: str, value: str, words: str
-) -> None:
+def test_a_slot_stands_as_a_plain_triple_and_with_its_words(ask: Ask, slot: str, value: str, words: str) -> None:
     found = ask(f"""SELECT ?value ?exact WHERE {{
         ?s a ag:Slot ; rdf:subject ?c ; rdf:predicate ag:{slot} ; rdf:object ?value ;
            prov:wasQuotedFrom/oa:hasSelector/oa:exact ?exact .
@@ -142,9 +136,7 @@ def test_a_commitment_of_a_heading_points_to_its_section(ask: Ask) -> None:
 
 
 def test_statements_also_stand_as_plain_triples(ask: Ask) -> None:
-    stated = ask(
-        "SELECT ?s ?p ?o WHERE { ?x a ag:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }"
-    )
+    stated = ask("SELECT ?s ?p ?o WHERE { ?x a ag:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }")
     plain = ask("""SELECT ?s ?p ?o WHERE {
         ?x a ag:Statement ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o .
         ?s ?p ?o }""")
@@ -153,19 +145,16 @@ def test_statements_also_stand_as_plain_triples(ask: Ask) -> None:
 
 
 def test_a_report_says_from_via_to_item_and_rhythm(ask: Ask) -> None:
-    assert (
-        ask("""SELECT ?from ?via ?to ?item ?recurs WHERE {
-        ?r a ag:Reporting ; ag:from ?from ; ag:via ?via ; ag:to ?to ; ag:item ?item ; ag:recurs ?recurs }""")
-        == [
-            (
-                f"{BASE}e/gong-zuo-zu-00000004",
-                f"{BASE}e/gao-guan-hui-00000005",
-                "https://w3id.org/accordgraph/e/gulf-foreign-ministers",
-                "报告",
-                "P1Y",
-            )
-        ]
-    )
+    assert ask("""SELECT ?from ?via ?to ?item ?recurs WHERE {
+        ?r a ag:Reporting ; ag:from ?from ; ag:via ?via ; ag:to ?to ; ag:item ?item ; ag:recurs ?recurs }""") == [
+        (
+            f"{BASE}e/gong-zuo-zu-00000004",
+            f"{BASE}e/gao-guan-hui-00000005",
+            "https://w3id.org/accordgraph/e/gulf-foreign-ministers",
+            "报告",
+            "P1Y",
+        )
+    ]
 
 
 def test_merges_rest_on_words_or_on_the_authority(ask: Ask) -> None:
@@ -179,14 +168,12 @@ def test_status_is_what_the_document_says_and_current_status_is_derived(ask: Ask
     assert ask(f"SELECT ?g WHERE {{ GRAPH ?g {{ {group} ag:status agstatus:proposed }} }}") == [
         (f"{BASE}d/plan/graph",)
     ]
-    assert ask(
-        f"SELECT ?g ?d WHERE {{ GRAPH ?g {{ {group} ag:currentStatus agstatus:proposed ; ag:asOf ?d }} }}"
-    ) == [(f"{BASE}graph/derived", "2023-05-01")]
+    assert ask(f"SELECT ?g ?d WHERE {{ GRAPH ?g {{ {group} ag:currentStatus agstatus:proposed ; ag:asOf ?d }} }}") == [
+        (f"{BASE}graph/derived", "2023-05-01")
+    ]
 
 
-def test_a_later_document_changes_the_current_status(
-    plan: DocumentRecords, authority: Authority, run: RunInfo
-) -> None:
+def test_a_later_document_changes_the_current_status(plan: DocumentRecords, authority: Authority, run: RunInfo) -> None:
     text = "新闻"
     head = msgspec.structs.replace(
         next(x for x in plan.records if isinstance(x, r.Document)),
@@ -197,14 +184,10 @@ def test_a_later_document_changes_the_current_status(
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
     )
     group = next(x for x in plan.records if isinstance(x, r.Entity) and x.status == "proposed")
-    later = msgspec.structs.replace(
-        group, document="news", status="existing", label="别名", labels={"zh": ["别名"]}
-    )
+    later = msgspec.structs.replace(group, document="news", status="existing", label="别名", labels={"zh": ["别名"]})
     both = build_quads([plan, DocumentRecords([head, later], text)], authority, BASE, run)
     about = {
-        (quad.predicate.value.rsplit("#")[-1], str(quad.object))
-        for quad in both
-        if quad.subject.value == group.iri
+        (quad.predicate.value.rsplit("#")[-1], str(quad.object)) for quad in both if quad.subject.value == group.iri
     }  # type: ignore[union-attr]
     assert ("currentStatus", "<https://w3id.org/accordgraph/def/status/existing>") in about
     assert ("prefLabel", '"海湾智慧港口工作组"@zh') in about
@@ -271,17 +254,13 @@ def test_records_that_do_not_fit_are_refused_in_one_sentence(
 
 
 @pytest.mark.parametrize("base", ["", "example.org/", "https://example.org/x"])
-def test_a_base_that_is_none_is_refused(
-    plan: DocumentRecords, authority: Authority, run: RunInfo, base: str
-) -> None:
+def test_a_base_that_is_none_is_refused(plan: DocumentRecords, authority: Authority, run: RunInfo, base: str) -> None:
     with pytest.raises(GraphError, match="ending in '/'"):
         build_quads([plan], authority, base, run)
 
 
 @pytest.mark.parametrize("records", [[], "twice"])
-def test_a_document_needs_one_document_record(
-    plan: DocumentRecords, records: Sequence[r.Record] | str
-) -> None:
+def test_a_document_needs_one_document_record(plan: DocumentRecords, records: Sequence[r.Record] | str) -> None:
     given = [plan.records[0], plan.records[0]] if records == "twice" else list(records)
     with pytest.raises(GraphError, match="need one `document` record"):
         document_quads(given, plan.text)  # type: ignore[arg-type]

@@ -56,9 +56,7 @@ def two(plan: DocumentRecords, authority: Authority, run: RunInfo) -> ox.Store:
         chars=len(text),
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
     )
-    named = [
-        x for x in plan.records if isinstance(x, r.Mention) and x.surface in text and x.type == "Mechanism"
-    ]
+    named = [x for x in plan.records if isinstance(x, r.Mention) and x.surface in text and x.type == "Mechanism"]
     mentions = [
         msgspec.structs.replace(
             x,
@@ -99,9 +97,7 @@ def test_rdflibs_own_engine_gives_the_same_rows(store: ox.Store, name: str) -> N
     nquads = store.dump(format=ox.RdfFormat.N_QUADS)
     assert nquads
     facts.parse(data=nquads, format="nquads")
-    theirs = [
-        tuple("" if cell is None else str(cell) for cell in row) for row in facts.query(load(name).text)
-    ]  # type: ignore[union-attr]
+    theirs = [tuple("" if cell is None else str(cell) for cell in row) for row in facts.query(load(name).text)]  # type: ignore[union-attr]
     ours = [tuple(row.values()) for row in _rows(store, name)]
     assert sorted(ours) == sorted(theirs)
     assert ours
@@ -158,16 +154,12 @@ def test_what_is_only_proposed(store: ox.Store) -> None:
 
 def test_what_is_proposed_without_a_name(plan: DocumentRecords, authority: Authority, run: RunInfo) -> None:
     unnamed = [
-        msgspec.structs.replace(x, targets=[])
-        if isinstance(x, r.Commitment) and x.action_type == "establish"
-        else x
+        msgspec.structs.replace(x, targets=[]) if isinstance(x, r.Commitment) and x.action_type == "establish" else x
         for x in plan.records
         if not (isinstance(x, r.Entity) and x.status == "proposed")
     ]
     store = in_memory(build_quads([DocumentRecords(unnamed, plan.text)], authority, BASE, run))
-    assert _pick(_rows(store, "proposed", "zh"), "entity", "name", "by") == [
-        ("", "海湾智慧港口工作组", "六国")
-    ]
+    assert _pick(_rows(store, "proposed", "zh"), "entity", "name", "by") == [("", "海湾智慧港口工作组", "六国")]
 
 
 def test_what_two_documents_have_in_common(two: ox.Store) -> None:
@@ -198,14 +190,10 @@ def test_hedges_and_shares_of_strengths(store: ox.Store) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("date", "expired"), [("2022-12-31", "false"), ("2023-01-01", "true"), ("2023", "true")]
-)
+@pytest.mark.parametrize(("date", "expired"), [("2022-12-31", "false"), ("2023-01-01", "true"), ("2023", "true")])
 def test_agreements_that_have_run_out(store: ox.Store, date: str, expired: str) -> None:
     rows = _rows(store, "expired", date=date)
-    assert _pick(rows, "name", "until", "expired", "successor") == [
-        ("海湾海关协定", "2022-12-31", expired, "true")
-    ]
+    assert _pick(rows, "name", "until", "expired", "successor") == [("海湾海关协定", "2022-12-31", expired, "true")]
 
 
 def test_everything_about_one_entity_leads_to_the_words(store: ox.Store) -> None:

@@ -23,9 +23,7 @@ TABLE = Table(
 )
 
 
-@pytest.mark.parametrize(
-    ("text", "columns"), [("abc", 3), ("海关", 4), ("10+3海关", 8), ("，", 2), ("é", 1), ("", 0)]
-)
+@pytest.mark.parametrize(("text", "columns"), [("abc", 3), ("海关", 4), ("10+3海关", 8), ("，", 2), ("é", 1), ("", 0)])
 def test_width_on_a_terminal(text: str, columns: int) -> None:
     assert width(text) == columns
 
@@ -74,9 +72,7 @@ def test_facts_are_shown_as_turtle_or_as_rows() -> None:
     assert show(facts, "csv").splitlines() == ["subject,predicate,object", f"{IRI.value},{IRI.value},'=x"]
 
 
-@pytest.mark.parametrize(
-    ("shape", "words"), [("turtle", "choose table, csv or json"), ("xml", "no shape 'xml'")]
-)
+@pytest.mark.parametrize(("shape", "words"), [("turtle", "choose table, csv or json"), ("xml", "no shape 'xml'")])
 def test_a_shape_that_does_not_fit_is_refused(shape: str, words: str) -> None:
     with pytest.raises(GraphError, match=words):
         show(TABLE, shape)

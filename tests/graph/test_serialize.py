@@ -109,9 +109,7 @@ def test_types_and_labels_come_first_in_a_block(quads: list[ox.Quad]) -> None:
     predicates = [line.split()[0] for line in block.splitlines()[1:]]
     assert block.splitlines()[0].startswith("age:gulf-customs-forum a ag:Mechanism")
     assert predicates[:2] == ["skos:prefLabel", "rdfs:label"]
-    assert predicates[2:] == sorted(
-        predicates[2:], key=lambda name: PREFIXES[name.split(":")[0]] + name.split(":")[1]
-    )
+    assert predicates[2:] == sorted(predicates[2:], key=lambda name: PREFIXES[name.split(":")[0]] + name.split(":")[1])
 
 
 def test_an_unknown_format_is_refused() -> None:
@@ -119,9 +117,7 @@ def test_an_unknown_format_is_refused() -> None:
         serialize([], "docx")
 
 
-_texts = st.lists(st.one_of(st.sampled_from(NASTY), st.text(st.characters(exclude_categories=["Cs"])))).map(
-    "".join
-)
+_texts = st.lists(st.one_of(st.sampled_from(NASTY), st.text(st.characters(exclude_categories=["Cs"])))).map("".join)
 
 
 def _one_fragment(path: str) -> str:
@@ -131,9 +127,7 @@ def _one_fragment(path: str) -> str:
 
 
 _paths = st.lists(
-    st.sampled_from(
-        ["a", "二", ".", "..", "/", "//", ":", "?", "#", "%28", "(", ",", "=", "-", "9", "~", "'"]
-    )
+    st.sampled_from(["a", "二", ".", "..", "/", "//", ":", "?", "#", "%28", "(", ",", "=", "-", "9", "~", "'"])
 )
 _iris = st.one_of(
     _paths.map(lambda parts: ox.NamedNode(BASE + _one_fragment("".join(parts)))),

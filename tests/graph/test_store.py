@@ -49,6 +49,4 @@ def test_rdflib_sees_the_union_and_the_named_graphs(store: ox.Store) -> None:
     rows = list(dataset.query("SELECT ?t { ?d a <https://w3id.org/accordgraph/ns#Document> ; "
                               "<http://purl.org/dc/terms/title> ?t }"))  # fmt: skip
     assert [str(row[0]) for row in rows] == ["海湾合作行动计划"]  # type: ignore[index]
-    assert rdflib.URIRef("https://example.org/accordgraph/d/plan/graph") in {
-        g.identifier for g in dataset.graphs()
-    }
+    assert rdflib.URIRef("https://example.org/accordgraph/d/plan/graph") in {g.identifier for g in dataset.graphs()}

@@ -34,9 +34,7 @@ def graph(quads: list[ox.Quad]) -> rdflib.Dataset:
         ("Measure", 2),
     ],
 )
-def test_every_fact_leads_to_its_words(
-    graph: rdflib.Dataset, plan: DocumentRecords, kind: str, number: int
-) -> None:
+def test_every_fact_leads_to_its_words(graph: rdflib.Dataset, plan: DocumentRecords, kind: str, number: int) -> None:
     facts = set(graph.subjects(RDF.type, AG[kind]))
     assert len(facts) == number
     for fact in facts:

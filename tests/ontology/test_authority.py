@@ -36,9 +36,7 @@ def report(turtle: str) -> list[tuple[str, str]]:
     return [(problem.code, problem.iri.rsplit("/", 1)[-1]) for problem in check(Authority(entities, ""))]
 
 
-def mechanism(
-    slug: str, zh: str, en: str, more: str = "ag:kind agkind:forum ; ag:status agstatus:existing"
-) -> str:
+def mechanism(slug: str, zh: str, en: str, more: str = "ag:kind agkind:forum ; ag:status agstatus:existing") -> str:
     return f'age:{slug} a ag:Mechanism ; skos:prefLabel "{zh}"@zh , "{en}"@en ; {more} .\n'
 
 
@@ -58,9 +56,7 @@ def test_shipped_authority_covers_every_type(shipped: Authority) -> None:
         "Party": 30,
         "Framework": 15,
     }
-    assert {kind: len(shipped.of_type(kind)) >= least for kind, least in wanted.items()} == dict.fromkeys(
-        wanted, True
-    )
+    assert {kind: len(shipped.of_type(kind)) >= least for kind, least in wanted.items()} == dict.fromkeys(wanted, True)
 
 
 @pytest.mark.parametrize(
@@ -87,9 +83,7 @@ def test_shipped_authority_covers_every_type(shipped: Authority) -> None:
         ("maritime-silk-road", "Initiative", "initiative", "belt-and-road-initiative"),
     ],
 )
-def test_well_known_entities(
-    shipped: Authority, slug: str, type_: str, kind: str, framework: str | None
-) -> None:
+def test_well_known_entities(shipped: Authority, slug: str, type_: str, kind: str, framework: str | None) -> None:
     entity = known(shipped, slug)
     expected = entity_iri(framework) if framework else None
     assert (entity.type, entity.kind, entity.framework) == (type_, kind, expected)
@@ -127,9 +121,7 @@ def test_negative_label_is_kept_apart_from_names(shipped: Authority) -> None:
     assert "10+3地区" not in [text for text, _lang in entity.names()]
 
 
-@pytest.mark.parametrize(
-    "short", ["宣言", "公约", "准则", "行动计划", "外长会", "领导人会议", "高官会", "秘书处"]
-)
+@pytest.mark.parametrize("short", ["宣言", "公约", "准则", "行动计划", "外长会", "领导人会议", "高官会", "秘书处"])
 def test_no_short_form_that_only_a_context_explains(shipped: Authority, short: str) -> None:
     assert [e.iri for e in shipped.entities.values() if (short, "zh") in e.names()] == []
 

@@ -45,9 +45,7 @@ SUPERS = {
 def _store(*names: str) -> ox.Store:
     store = ox.Store()
     for name in names:
-        store.load(
-            resources.files("accordgraph.ontology").joinpath(name).read_bytes(), format=ox.RdfFormat.TURTLE
-        )
+        store.load(resources.files("accordgraph.ontology").joinpath(name).read_bytes(), format=ox.RdfFormat.TURTLE)
     return store
 
 
@@ -121,9 +119,7 @@ def test_every_scheme_but_topics_has_concepts_with_labels_and_notes(schemes: ox.
     for scheme in set(SCHEMES) - {"topic"}:
         members = {
             q.subject.value
-            for q in schemes.quads_for_pattern(
-                None, ox.NamedNode(f"{SKOS}inScheme"), ox.NamedNode(DEF + scheme)
-            )
+            for q in schemes.quads_for_pattern(None, ox.NamedNode(f"{SKOS}inScheme"), ox.NamedNode(DEF + scheme))
             if isinstance(q.subject, ox.NamedNode)
         }
         assert members, scheme

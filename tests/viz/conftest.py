@@ -87,9 +87,7 @@ def small() -> Network:
             names=("BFMM", "海湾外长会议"),
             quotes=(quote,),
         ),
-        make_node(
-            "som", "海湾高官会", "Bay Senior Officials' Meeting", framework=bay, kind="senior-officials"
-        ),
+        make_node("som", "海湾高官会", "Bay Senior Officials' Meeting", framework=bay, kind="senior-officials"),
         make_node("fund", "海湾合作基金", "Bay Fund", framework=bay, kind="fund", status="proposed"),
         make_node("plan", "海湾合作行动计划", "Bay Plan of Action", "Agreement", framework=bay, mentions=3),
         make_node("who", "世界卫生组织", "World Health Organization", "Institution", names=("WHO",)),
@@ -129,9 +127,7 @@ def hostile() -> Network:
         for index, text in enumerate(HOSTILE)
     )
     edges = tuple(
-        make_edge(
-            "n0", f"n{index}", text, label={"zh": text, "en": text}, strength=text, quotes=nodes[index].quotes
-        )
+        make_edge("n0", f"n{index}", text, label={"zh": text, "en": text}, strength=text, quotes=nodes[index].quotes)
         for index, text in enumerate(HOSTILE)
         if index
     )

@@ -251,10 +251,7 @@ def test_hostile_text_is_shown_and_does_nothing(open_map, hostile):
     assert page.text_content("#panel h3") == hostile.documents[2]
     page.fill("#query", "alert")
     page.click("#switch")
-    assert (
-        page.locator("img, iframe, #panel script, #legend script, #warnings script, #hits script").count()
-        == 0
-    )
+    assert page.locator("img, iframe, #panel script, #legend script, #warnings script, #hits script").count() == 0
     assert page.trouble == []
     assert len(page.seen) == 1
 

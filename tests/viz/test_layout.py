@@ -20,9 +20,7 @@ def _large(node, edge, count=300, frameworks=7):
         for number in range(count - frameworks)
     ]
     edges = [
-        edge(f"n{one:03}", f"n{(one * step + step) % len(nodes):03}")
-        for one in range(len(nodes))
-        for step in (3, 7)
+        edge(f"n{one:03}", f"n{(one * step + step) % len(nodes):03}") for one in range(len(nodes)) for step in (3, 7)
     ]
     return Network((*hubs, *nodes), tuple(edges), (), ())
 
@@ -69,9 +67,7 @@ def test_groups_do_not_run_into_each_other(node, edge):
 
 
 def test_a_hundred_small_groups_find_room(node):
-    nodes = [
-        node(f"{group}-{one}", framework=node(f"f{group}").id) for group in range(100) for one in range(3)
-    ]
+    nodes = [node(f"{group}-{one}", framework=node(f"f{group}").id) for group in range(100) for one in range(3)]
     assert len(set(place_nodes(Network(tuple(nodes), (), (), ())).values())) == 300
 
 

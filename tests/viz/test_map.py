@@ -85,18 +85,14 @@ def test_labels_are_in_the_language_asked_for(small, lang):
     page = _Page(render_map(small, lang=lang, title="t"))
     titles = {node["title"] for node in page.data["data-nodes"]}
     assert ("世界卫生组织" if lang == "zh" else "World Health Organization") in titles
-    assert (
-        next(attrs["lang"] for tag, attrs in page.tags if tag == "html") == {"zh": "zh-CN", "en": "en"}[lang]
-    )
+    assert next(attrs["lang"] for tag, attrs in page.tags if tag == "html") == {"zh": "zh-CN", "en": "en"}[lang]
 
 
 def test_nothing_on_the_page_points_to_another_file(small):
     page = _Page(render_map(small, title="t"))
     links = [(tag, attrs.get("src") or attrs.get("href")) for tag, attrs in page.tags]
     assert [link for link in links if link[1]] == [("link", "data:,")]
-    assert not re.search(
-        r"sourceMappingURL|@import|url\(", "".join(asset("map.css")) + render_map(small, title="t")
-    )
+    assert not re.search(r"sourceMappingURL|@import|url\(", "".join(asset("map.css")) + render_map(small, title="t"))
 
 
 def test_hostile_text_opens_no_element(hostile, small):
@@ -119,9 +115,7 @@ def test_script_json_leaves_nothing_that_could_end_the_element():
 
 
 def test_a_page_with_broken_characters_can_be_written(small):
-    broken = replace(
-        small, nodes=(replace(small.nodes[0], label={"zh": "海\ud800", "en": "\x00"}),), edges=()
-    )
+    broken = replace(small, nodes=(replace(small.nodes[0], label={"zh": "海\ud800", "en": "\x00"}),), edges=())
     assert render_map(broken, title="a\udfff").encode("utf-8")
 
 
@@ -138,9 +132,7 @@ def test_scripts_run_only_by_their_hash(small):
 
 def test_an_edge_to_nowhere_is_named(small):
     with pytest.raises(ValueError, match=r"'implements' ends at .*/plan, which is no node"):
-        render_map(
-            replace(small, nodes=tuple(n for n in small.nodes if not n.id.endswith("plan"))), title="t"
-        )
+        render_map(replace(small, nodes=tuple(n for n in small.nodes if not n.id.endswith("plan"))), title="t")
 
 
 def test_two_nodes_of_one_iri_are_refused(small):
@@ -189,10 +181,7 @@ def test_words_of_the_vocabulary_are_in_both_languages():
 
 def test_the_page_has_the_same_words_in_both_languages():
     block = re.compile(r"^  (zh|en): \{\n(.*?)^  \},$", re.MULTILINE | re.DOTALL)
-    keys = {
-        lang: re.findall(r"^    (\w+):", body, re.MULTILINE)
-        for lang, body in block.findall(asset("words.js"))
-    }
+    keys = {lang: re.findall(r"^    (\w+):", body, re.MULTILINE) for lang, body in block.findall(asset("words.js"))}
     assert keys["zh"] == keys["en"]
     used = set()
     for name in ("panel.js", "search.js", "legend.js", "map.js"):
