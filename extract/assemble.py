@@ -57,13 +57,14 @@ def records_of(reading: Reading) -> Iterator[Record]:
 def _document(reading: Reading) -> Document:
     context, own = reading.context, reading.resolver.own
     title_end = reading.outline.title[1] if reading.outline.title else 0
+    realized = own.iri if own and own.mentions else None
     first, last = context.period or (None, None)
     period = Period(from_=first, until=last) if first else None
     parties = [m.member for m in context.framework.members] if context.framework else []
     return Document(
         document=reading.slug, iri=f"{reading.base}d/{reading.slug}", title=_title(reading), lang=context.lang,
         source=reading.source.name, sha256=reading.source.sha256, text_sha256=reading.source.text_sha256,
-        issued=issued_on(reading.source.raw, title_end), period=period, realizes=own.iri if own and own.mentions else None,
+        issued=issued_on(reading.source.raw, title_end), period=period, realizes=realized,
         parties=sorted(parties), chars=len(reading.source.raw), warnings=list(warnings_of(reading)),
     )  # fmt: skip
 

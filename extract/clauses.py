@@ -24,6 +24,7 @@ class ClauseReader:
         self._clauses = ChineseClauses() if text_lang == "zh" else EnglishClauses()
 
     def __call__(self, doc: Doc) -> Doc:
+        """Notes the clauses of a unit."""
         mark = read_mark(doc.text)
         names = [(span.start, span.end) for span in doc.spans.get(SPANS_KEY, [])]
         found = self._clauses.clauses(doc.text, mark.length if mark else 0, names)

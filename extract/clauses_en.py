@@ -97,7 +97,7 @@ class EnglishClauses:
             object_at=obj, modality=modal.lower() if modal else None, hedges=self._hedge_spans(folded, start, end),
             actor=first.span("actor") if first.group("actor") and first.group("actor").lower() != "we" else None,
             time=_when(folded, start, end),
-            qualifiers=[(_qualifier_kind(folded, cut), cut.start(), end)] if cut else [],
+            qualifiers=[(_qualifier_kind(cut), cut.start(), end)] if cut else [],
         )  # fmt: skip
 
     def _hedge_spans(self, folded: str, start: int, end: int) -> list[tuple[int, int, str]]:
@@ -108,7 +108,7 @@ def _either(words: str) -> str:
     return "|".join(re.escape(w.strip()) for w in sorted(words.split(","), key=lambda w: (-len(w), w)))
 
 
-def _qualifier_kind(folded: str, cut: re.Match[str]) -> str:
+def _qualifier_kind(cut: re.Match[str]) -> str:
     word = cut.group().strip(" ,").lower()
     if word in ("by", "through", "under", "within"):
         return "through"

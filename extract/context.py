@@ -11,6 +11,11 @@ from .folding import fold
 from .heads import head_lexicon
 from .naming import split_period
 
+_ENGLISH_TITLE = re.compile(
+    r"\b(Plan of Action|Action Plan|Work Plan|Joint (?:Vision )?Statement|Statement|Declaration|Agreement"
+    r"|Communiqué)\b",
+    re.I,
+)
 _ISSUED = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})\s*日?(?!\d)")
 
 
@@ -35,11 +40,7 @@ def own_title(title: str, lang: str) -> tuple[str | None, str]:
     if lang == "zh":
         core = re.sub(r"\s+", "", text)
         return (core, head_lexicon().title_kind(core)) if head_lexicon().is_title(core) else (None, "")
-    match = re.search(
-        r"\b(Plan of Action|Action Plan|Work Plan|Joint (?:Vision )?Statement|Statement|Declaration|Agreement|Communiqué)\b",
-        text,
-        re.I,
-    )
+    match = _ENGLISH_TITLE.search(text)
     return (" ".join(text.split()), _english_kind(match.group(1))) if match else (None, "")
 
 

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 _SENTENCE_END = re.compile(r"[。！？；.!?;]\s*$")
 
 
+# Numbers whose first short sentence is their heading: 第一,加强政治互信。
+_SPOKEN = ("ordinal-zh", "zh-dot", "zh-paren", "roman")
+
+
 class Headings(Protocol):
     """What the outline asks of a language."""
 
@@ -60,15 +64,12 @@ class ChineseHeadings:
         """`4.2.2产能合作充分发挥…`: the earliest place where a heading's last word meets a clause's first."""
         body = line.body
         stop = re.search(r"[。！？]", body)
-        if (
-            stop
-            and stop.end() < len(body)
-            and 2 <= stop.start() <= 20
-            and not re.search(r"[,，;；]", body[: stop.start()])
-        ):
-            if line.mark and line.mark.style in ("ordinal-zh", "zh-dot", "zh-paren", "roman"):
-                return line.text_start + stop.end()
-        if not line.inline or not stop:
+        if stop is None:
+            return None
+        short = 2 <= stop.start() <= 20 and stop.end() < len(body) and not re.search(r"[,，;；]", body[: stop.start()])
+        if short and line.mark and line.mark.style in _SPOKEN:
+            return line.text_start + stop.end()
+        if not line.inline:
             return None
         limit = min(stop.start(), 30)
         cuts = [m.start() for m in self.openers.finditer(body, 2, limit + 6) if 2 <= m.start() <= limit]
@@ -119,7 +120,7 @@ class EnglishHeadings:
         """Ends a sentence, or is long."""
         return bool(_SENTENCE_END.search(line)) or len(line.split()) > 14
 
-    def run_in(self, line: Line) -> int | None:
+    def run_in(self, line: Line) -> int | None:  # noqa: ARG002 (the protocol's)
         """English headings stand on lines of their own."""
         return None
 
@@ -130,6 +131,6 @@ class EnglishHeadings:
         plain = re.sub(r"[^a-z ]", "", heading.lower()).strip()
         return next((role for role, words in self.roles.items() if plain in words), "provision")
 
-    def label(self, heading: str, name_spans: list[tuple[int, int]]) -> str | None:
+    def label(self, heading: str, name_spans: list[tuple[int, int]]) -> str | None:  # noqa: ARG002 (the protocol's)
         """The heading without "cooperation" and the like."""
         return self.padding.sub("", heading).strip(" .:;-") or heading.strip() or None

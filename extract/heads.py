@@ -48,6 +48,14 @@ class HeadLexicon:
         self.title_kinds: dict[str, str] = table["titles"]["kinds"]
         self.scope = tuple(sorted(table["scope"]["words"].split(), key=lambda w: (-len(w), w)))
         self.generic = tuple(sorted(table["generic"]["words"].split(), key=lambda w: (-len(w), w)))
+        self.short_titles = frozenset(table["titles"]["short"].split())
+        self.descriptive_kinds = frozenset(table["descriptive"]["kinds"].split())
+        self.establishing = re.compile(f"(?:{_longest_first(table['descriptive']['verbs'])})$")
+        about = _longest_first(table["titles"]["about"])
+        self.about = re.compile(
+            r"(?:关于(?=[^,;。《》]{3,60}的)|(?<=签署)了?(?=[^,;。《》]{3,40}的))"
+            rf"(?P<name>[^,;。:《》]{{3,60}}?的(?:{about}))"
+        )
         stop = table["stop"]
         words = sorted(stop["words"].split(), key=lambda w: (-len(w), w))
         protected = sorted(stop["protected"].split(), key=lambda w: (-len(w), w))
@@ -71,6 +79,10 @@ class HeadLexicon:
         """Whether a text in 《》 is an agreement by its last word."""
         return self._title.search(title) is not None
 
+    def is_short(self, title: str) -> bool:
+        """Whether a text in 《》 is only the last word of a title, with or without a period."""
+        return re.sub(r"\(\d{4}(?:-\d{4})?\)$", "", title) in self.short_titles
+
     def title_kind(self, title: str) -> str:
         """The kind of an agreement by its title."""
         core = re.sub(r"\(?\d{4}(?:-\d{4})?\)?(?::.*)?$|\([^()]*\)$|\d\.\d$", "", title)
@@ -78,6 +90,10 @@ class HeadLexicon:
         if info and info.type == "Agreement":
             return info.kind
         return next((kind for word, kind in self.title_kinds.items() if core.endswith(word)), "other")
+
+
+def _longest_first(words: str) -> str:
+    return "|".join(sorted(map(re.escape, words.split()), key=lambda w: (-len(w), w)))
 
 
 @cache

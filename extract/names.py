@@ -28,6 +28,7 @@ class NameRecogniser:
         self._names = ChineseNames(gazetteer) if text_lang == "zh" else EnglishNames(gazetteer)
 
     def __call__(self, doc: Doc) -> Doc:
+        """Notes the names of a unit."""
         found = select(self._names.candidates(doc.text), doc.text)
         doc.spans[SPANS_KEY] = [to_span(doc, candidate) for candidate in found]
         return doc

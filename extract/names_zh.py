@@ -4,37 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TypeAlias
 
 from .candidates import Candidate
 from .folding import fold
 from .gazetteer import Gazetteer, Hit
 from .heads import Head, HeadLexicon, head_lexicon
+from .prefixed_names import BRACKETED, CONJUNCTION, ORDINAL, coordinated, prefixed
 from .titles import Quoted, find_quoted
 
 _TITLE, _OPEN, _CLOSE = "\ue000", "\ue001", "\ue002"
 _PUNCTUATION = re.compile(r"[,;。:!?…\n“”\"\[\]{}|]")
-_CONJUNCTION = re.compile(r"、|和|与|及|以及")
 _ABBREVIATION = re.compile(r"\s?\(\s?([A-Z][A-Za-z0-9+\-&]{1,14})\s?\)")
-_BRACKETED = re.compile(r"\([A-Za-z0-9+\-]{2,14}\)|\([\u3400-\u9fff]{2,8}\)")
-_PERIOD = re.compile(r"\s?\(\d{4}-\d{4}\)|\s?\(\d{4}年?\)|\d{4}-\d{4}|\d{4}(?!\d|年|-)|\d\.\d")
-_ORDINAL = r"(?:首次|首届|历次|历届|一次|一届|第[一二三四五六七八九十百\d]+[次届轮])"
-_SHORT_TITLES = frozenset(
-    ["宣言", "公约", "条约", "准则", "协定", "协议", "议定书", "宪章", "声明", "联合声明", "联合宣言", "行动计划", "愿景", "规划", "倡议", "备忘录", "框架", "战略", "公报", "纲要", "方案", "合作规划", "北京宣言"]
-)
-_ESTABLISH = re.compile(r"(?:建立健全|建立|设立|成立|完善|举办|举行|召开|组建|共同建设|建设|打造|构建|启动|用好|发挥)$")
-_DESCRIPTIVE_KINDS = frozenset(
-    ["consultation", "forum", "network", "fund", "ministerial", "senior-officials", "centre", "financial-arrangement", "working-group", "framework", "event-series"]
-)
 _COUNTED_STATES = re.compile(r"^(?:[两二三四五六七八九十]国|各国)")
-_ABOUT = re.compile(
-    r"(?:关于(?=[^,;。《》]{3,60}的)|(?<=签署)了?(?=[^,;。《》]{3,40}的))(?P<name>[^,;。:《》]{3,60}?的(?:联合声明|联合宣言|声明|宣言|谅解备忘录|备忘录|政府间谅解备忘录|协定|协议|决议|议定书|建议|行动计划))"
-)
-
-
-# Type, kind and head noun (none for a title in 《》) of what ends a name; and where it stands.
-_Ending: TypeAlias = tuple[str, str, Head | None]
-_Mark: TypeAlias = tuple[int, int, _Ending]
 
 
 class ChineseNames:
@@ -87,7 +68,7 @@ class ChineseNames:
             inner = folded[a:b]
             if q.mark == "“" or not self.lexicon.is_title(inner):
                 continue
-            rule = "short-title" if _is_short(inner) else "title"
+            rule = "short-title" if self.lexicon.is_short(inner) else "title"
             yield Candidate(a, b, "Agreement", self.lexicon.title_kind(inner), rule)
             if q.depth == 0:
                 yield from self._behind_title(folded, q)
@@ -97,7 +78,7 @@ class ChineseNames:
         tail = re.match(r"议定书|附加议定书|修正案|补充协议", folded[q.end :])
         if tail:
             yield Candidate(q.start, q.end + tail.end(), "Agreement", "protocol", "title")
-        at = q.end + (m.end() if (m := _BRACKETED.match(folded[q.end :])) else 0)
+        at = q.end + (m.end() if (m := BRACKETED.match(folded[q.end :])) else 0)
         head = next(iter(self.lexicon.heads(folded, at, at + 10)), None)
         if head and head.start == at and head.info.type in ("Mechanism", "Institution"):
             yield Candidate(q.start, head.end, head.info.type, head.info.kind, "quoted")
@@ -113,7 +94,7 @@ class ChineseNames:
             if inner in ("准则", "宣言", "公约", "协定", "条约", "倡议"):
                 yield Candidate(a, b, "Agreement", self.lexicon.title_kind(inner), "short-title")
             elif (
-                info and info.type in ("Agreement", "Initiative") and len(inner) >= 4 and not _CONJUNCTION.search(inner)
+                info and info.type in ("Agreement", "Initiative") and len(inner) >= 4 and not CONJUNCTION.search(inner)
             ):
                 yield Candidate(a, b, info.type, info.kind, "quoted")
             elif inner.endswith(("通道", "丝绸之路")) and 3 <= len(inner) <= 10:
@@ -130,7 +111,7 @@ class ChineseNames:
             yield Candidate(q.start, q.end + 2, "Agreement", "strategy", "quoted")
         for head in self.lexicon.heads(folded, q.end, segment_end)[:1]:
             gap = folded[q.end : head.start]
-            if len(gap) <= 12 and not _CONJUNCTION.search(gap):
+            if len(gap) <= 12 and not CONJUNCTION.search(gap):
                 yield Candidate(q.start, head.end, head.info.type, head.info.kind, "quoted")
 
     def _inside(self, folded: str, q: Quoted, hits: list[Hit]) -> list[Candidate]:
@@ -149,7 +130,7 @@ class ChineseNames:
         ]
 
     def _about_texts(self, folded: str) -> Iterator[Candidate]:
-        for m in _ABOUT.finditer(folded):
+        for m in self.lexicon.about.finditer(folded):
             start = m.start() if folded.startswith("关于", m.start()) else m.start("name")
             info = self.lexicon.head_at_end(m.group("name"))
             yield Candidate(
@@ -205,21 +186,17 @@ class ChineseNames:
             if not heads and not titles:
                 continue
             if inside:
-                found += _prefixed(
-                    folded, masked, (start, end), heads, inside, [(a + start, b + start) for a, b in titles]
-                )
-            found += self._carried(folded, masked, start, end, heads)
+                found += prefixed(folded, (start, end), heads, inside, [(a + start, b + start) for a, b in titles])
+            found += self._carried(folded, masked, start, heads)
             taken = [(c.start, c.end) for c in found]
-            found += self._unprefixed(
-                folded, start, end, [h for h in heads if not any(a <= h.start < b for a, b in taken)]
-            )
+            found += self._unprefixed(folded, start, [h for h in heads if not any(a <= h.start < b for a, b in taken)])
         return found
 
     def _segments(self, masked: str) -> Iterator[tuple[int, int]]:
         """The stretches between punctuation, stop words and brackets that hold no part of a name."""
         cuts = [(m.start(), m.end()) for m in _PUNCTUATION.finditer(masked)]
         cuts += [(m.start(), m.end()) for m in self.lexicon.stop.finditer(masked) if not m.group(1)]
-        keep = [(m.start(), m.end()) for m in _BRACKETED.finditer(masked)]
+        keep = [(m.start(), m.end()) for m in BRACKETED.finditer(masked)]
         cuts += [
             (m.start(), m.end()) for m in re.finditer(r"[()]", masked) if not any(a <= m.start() < b for a, b in keep)
         ]
@@ -231,11 +208,11 @@ class ChineseNames:
         if at < len(masked):
             yield at, len(masked)
 
-    def _carried(self, folded: str, masked: str, start: int, end: int, heads: list[Head]) -> Iterator[Candidate]:
+    def _carried(self, folded: str, masked: str, start: int, heads: list[Head]) -> Iterator[Candidate]:
         """落实《宣言》高官会和工作组会, 落实《宣言》工作计划: bodies and texts that carry an agreement out."""
         if not (start >= 2 and folded.startswith("落实", start - 2) and masked[start : start + 1] == _OPEN):
             return
-        close = masked.find(_CLOSE, start, end) + 1
+        close = masked.find(_CLOSE, start) + 1
         first = next((h for h in heads if h.start == close), None) if close else None
         first = first or next(
             (h for h in heads if close and h.start - close <= 2 and masked[close : h.start] in ("联合", "的")), None
@@ -246,13 +223,13 @@ class ChineseNames:
             and first.info.kind not in ("work-plan", "guideline", "action-plan")
         ):
             return
-        stretch = _coordinated(folded, first.end, end, heads)
+        stretch = coordinated(folded, first.end, len(folded), heads)
         yield Candidate(start - 2, stretch, first.info.type, first.info.kind, "carried-title")
 
-    def _unprefixed(self, folded: str, start: int, end: int, heads: list[Head]) -> Iterator[Candidate]:
+    def _unprefixed(self, folded: str, start: int, heads: list[Head]) -> Iterator[Candidate]:
         for head in heads:
-            left = max([start, *(m.end() for m in _CONJUNCTION.finditer(folded, start, head.start))])
-            modifier = re.sub(rf"^{_ORDINAL}", "", folded[left : head.start])
+            left = max([start, *(m.end() for m in CONJUNCTION.finditer(folded, start, head.start))])
+            modifier = re.sub(rf"^{ORDINAL}", "", folded[left : head.start])
             if head.info.bare and _COUNTED_STATES.fullmatch(modifier):
                 modifier = ""
             begin = head.start - len(modifier)
@@ -277,9 +254,15 @@ class ChineseNames:
         modifier = folded[begin : head.start]
         if begin != start and not states:
             return
-        if head.info.kind not in _DESCRIPTIVE_KINDS or len(modifier) < 3 or modifier.startswith(self.lexicon.generic):
+        if (
+            head.info.kind not in self.lexicon.descriptive_kinds
+            or len(modifier) < 3
+            or modifier.startswith(self.lexicon.generic)
+        ):
             return
-        if _ESTABLISH.search(folded[max(0, start - 4) : start]) and not re.search("国家(?!秘)|和|与", modifier[:3]):
+        if self.lexicon.establishing.search(folded[max(0, start - 4) : start]) and not re.search(
+            "国家(?!秘)|和|与", modifier[:3]
+        ):
             yield Candidate(begin, head.end, head.info.type, head.info.kind, "descriptive")
 
 
@@ -290,11 +273,6 @@ def _mask(folded: str, quoted: list[Quoted]) -> str:
         if q.depth == 0 and q.mark in "《〈":
             chars[q.start : q.end] = [_OPEN, *[_TITLE] * (q.end - q.start - 2), _CLOSE]
     return "".join(chars)
-
-
-def _is_short(title: str) -> bool:
-    core = re.sub(r"\(\d{4}(?:-\d{4})?\)$", "", title)
-    return core in _SHORT_TITLES
 
 
 def _blocked(hit: Hit, parties: list[tuple[int, int]], negative: list[tuple[int, int, str]]) -> bool:
@@ -320,114 +298,3 @@ def _longest(hits: list[Hit]) -> list[Hit]:
 def _moved(c: Candidate, by: int) -> Candidate:
     prefix = (c.prefix[0] + by, c.prefix[1] + by) if c.prefix else None
     return Candidate(c.start + by, c.end + by, c.type, c.kind, c.rule, c.iri, prefix, c.prefix_iri)
-
-
-def _prefixed(
-    folded: str,
-    masked: str,
-    segment: tuple[int, int],
-    heads: list[Head],
-    prefixes: list[Hit],
-    titles: list[tuple[int, int]],
-) -> Iterator[Candidate]:
-    """Names that begin with a framework: prefix, modifiers, head, and what goes on behind the head."""
-    done = segment[0]
-    for i, prefix in enumerate(prefixes):
-        if prefix.start < done:
-            continue
-        after = prefix.end + (m.end() if (m := _BRACKETED.match(folded[prefix.end :])) else 0)
-        limit = prefixes[i + 1].start if i + 1 < len(prefixes) else segment[1]
-        end, info = _first_end(folded, after, limit, heads, titles)
-        if end is None or info is None:
-            continue
-        end, info = _goes_on(folded, end, limit, heads, titles, info)
-        start = _shared_prefixes(folded, prefixes, i, done)
-        type_, kind = _by_prefix(info, prefix)
-        if type_ == "Agreement" and (period := _PERIOD.match(folded, end)):
-            end = period.end()
-        rule = "prefix-head" if start == prefix.start else "coordination"
-        stretch = _coordinated(folded, end, segment[1], heads) if type_ in ("Mechanism", "Institution") else end
-        if stretch > end:
-            rule, end = "coordination", stretch
-        if type_ == "Mechanism" and folded.startswith("机制", end) and end + 2 <= segment[1]:
-            end += 2
-        yield Candidate(start, end, type_, kind, rule, None, (prefix.start, prefix.end), prefix.iri)
-        done = end
-
-
-def _first_end(
-    folded: str, after: int, limit: int, heads: list[Head], titles: list[tuple[int, int]]
-) -> tuple[int | None, _Ending | None]:
-    """The end of the first head (or title) behind a prefix, if what stands between can belong to a name."""
-    marks: list[_Mark] = [
-        (h.start, h.end, (h.info.type, h.info.kind, h)) for h in heads if h.start >= after and h.end <= limit
-    ]
-    marks += [(a, b, ("Agreement", "protocol", None)) for a, b in titles if a >= after and b <= limit]
-    for start, end, info in sorted(marks, key=lambda row: row[:2]):
-        gap = folded[after:start]
-        if not _can_be_modifier(gap):
-            return None, None
-        return end, info
-    return None, None
-
-
-def _can_be_modifier(gap: str) -> bool:
-    if len(gap) > 24 or re.match("国家(?!秘书处|产能|互联|海关|合作)|方|内|间|地区国家|人民", gap):
-        return False
-    first = re.split(_CONJUNCTION, gap, maxsplit=1)
-    return not (len(first) > 1 and len(first[0]) < 1)
-
-
-def _goes_on(
-    folded: str, end: int, limit: int, heads: list[Head], titles: list[tuple[int, int]], info: _Ending
-) -> tuple[int, _Ending]:
-    """A name goes on where another head follows with at most a few modifiers and no conjunction between."""
-    marks: list[_Mark] = [
-        (h.start, h.end, (h.info.type, h.info.kind, h)) for h in heads if h.start >= end and h.end <= limit
-    ]
-    marks += [(a, b, ("Agreement", "protocol", None)) for a, b in titles if a >= end and b <= limit]
-    for start, stop, more in sorted(marks, key=lambda row: row[:2]):
-        gap = _BRACKETED.sub("", folded[end:start])
-        if len(gap) > 8 or _CONJUNCTION.search(gap) or re.match("会议|会(?!议)|成果|成员|活动", gap):
-            break
-        if more[2] is not None and more[2].info.bare and gap:
-            break
-        end, info = stop, more
-    return end, info
-
-
-def _by_prefix(info: _Ending, prefix: Hit) -> tuple[str, str]:
-    type_, kind, head = info
-    if head and head.info.org_type and prefix.type in ("Party", "Institution"):
-        return head.info.org_type, head.info.org_kind or kind
-    return type_, kind
-
-
-def _shared_prefixes(folded: str, prefixes: list[Hit], i: int, done: int) -> int:
-    """10+1、10+3打击…: a framework that stands alone before a conjunction shares the name that follows."""
-    start = prefixes[i].start
-    while i and prefixes[i - 1].start >= done and re.fullmatch("[、和与及]|以及", folded[prefixes[i - 1].end : start]):
-        if prefixes[i - 1].type == "Party" or not folded[prefixes[i - 1].start : prefixes[i - 1].end].startswith("10+"):
-            break
-        i -= 1
-        start = prefixes[i].start
-    return start
-
-
-def _coordinated(folded: str, end: int, limit: int, heads: list[Head]) -> int:
-    """…部长会和高官会: a bare head behind a conjunction shares the front of the name."""
-    match = re.compile(f"(?:[、和与及]|以及)(?:{_ORDINAL})?").match(folded, end, limit)
-    if not match:
-        return end
-    second = next((h for h in heads if h.start == match.end()), None)
-    if second is None or second.info.type not in ("Mechanism", "Institution"):
-        return end
-    stop = second.end
-    if folded[stop : stop + 1] == "会" and second.info.kind == "working-group":
-        stop += 1
-    following = folded[stop : stop + 1]
-    return (
-        stop
-        if following in ("", ",", ";", "。", "、", "等", "和", "及", "以", "的", "(", "》") or stop >= limit
-        else end
-    )

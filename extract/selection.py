@@ -9,8 +9,8 @@ from .candidates import Candidate
 from .naming import variant_key
 
 _PRIORITY = (
-    "custom", "authority", "self", "carried-title", "coordination", "title", "short-title", "abbreviation", "about-text", "quoted",
-    "prefix-head", "bare-head", "descriptive", "scope-head", "capitalised",
+    "custom", "authority", "self", "carried-title", "coordination", "title", "short-title", "abbreviation",
+    "about-text", "quoted", "prefix-head", "bare-head", "descriptive", "scope-head", "capitalised",
 )  # fmt: skip
 _RANK = {rule: i for i, rule in enumerate(_PRIORITY)}
 # Rules whose finds may stand inside another name.

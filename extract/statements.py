@@ -10,6 +10,7 @@ from .clause import Clause
 from .cues import cues
 from .drafts import EntityDraft, MentionDraft
 
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A statement in clean offsets of the whole text. `object` is an IRI, a value, a duration or a rhythm."""

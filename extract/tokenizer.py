@@ -18,6 +18,7 @@ class CharTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
+        """A `Doc` of the characters of `text`."""
         return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
 
     def to_bytes(self, **_kwargs: Any) -> bytes:

@@ -1,0 +1,281 @@
+"""One comma clause of a Chinese unit: its qualifiers, who acts, its leading verb and its object."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from .clause import Span
+from .clause_words import ClauseWords, Verb, clause_words
+
+FOLLOWS = re.compile(r"[\u3400-\u9fff“《A-Z\d(]")
+_TIME = re.compile(
+    r"每(?:半|两|三|四|五|\d)?(?:年|季度|月)|(?:今后|未来)?[一二三四五\d]+(?:至[一二三四五\d]+)?年内?|\d{4}年(?:底)?前?|,|\s"
+)
+_YEAR = re.compile(r"在\d{4}年(?:前|底前|内)?")
+_USES = ("利用", "充分利用", "发挥", "充分发挥", "发挥好", "适当利用")
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A comma clause: what stands before the verb, the verb, the object."""
+
+    start: int
+    end: int
+    qualifiers: list[tuple[str, int, int]] = field(default_factory=list)
+    modality: str | None = None
+    actor: Span | None = None
+    verb: Verb | None = None
+    action_at: Span = (0, 0)
+    object_at: Span = (0, 0)
+    continues: bool = False
+
+
+class ClauseParser:
+    """Reads comma clauses."""
+
+    def __init__(self) -> None:
+        self.words: ClauseWords = clause_words()
+
+    def leads(self, folded: str, at: int, verb: re.Match[str], end: int) -> bool:
+        """Whether a verb leads on from a topic rather than standing in its list."""
+        if verb.end() >= end or in_list(folded, verb.start()) or not FOLLOWS.match(folded, verb.end()):
+            return False
+        return "向" not in folded[max(at, verb.start() - 8) : verb.start()]
+
+    def parse(self, folded: str, start: int, end: int, names: list[Span]) -> Parsed:
+        """The parts of the comma clause `folded[start:end]`; `names` are never cut."""
+        parsed = Parsed(start, end)
+        continuing = self.words.continues.match(folded, start, end)
+        if continuing and not folded.startswith(("以上", "如有")):
+            parsed.continues = True
+            if not folded.startswith("由", start) or not self._has_resolve(folded, start, end):
+                return parsed
+        at = start
+        while True:
+            at, modality = self.skip_adverbs(folded, at, end)
+            parsed.modality = modality or parsed.modality
+            verb = self._verb(folded, at, end)
+            opener = self._opener(folded, at, end)
+            if verb and (opener is None or not self._is_qualifier(folded, opener[0], at, opener[1], end)):
+                self._set_verb(folded, parsed, at, end, verb)
+                return parsed
+            if at >= end:
+                parsed.qualifiers.append(("accordance", start, end))
+                return parsed
+            if opener is None:
+                break
+            close = self._close(folded, opener[0], at, opener[1], end, names)
+            parsed.qualifiers.append((opener[0], at, close))
+            if close >= end:
+                return parsed
+            at = close
+        self._with_subject(folded, parsed, at, end, names)
+        return parsed
+
+    def _has_resolve(self, folded: str, start: int, end: int) -> bool:
+        return self.words.modality.search(folded, start, end) is not None
+
+    def skip_adverbs(self, folded: str, at: int, end: int) -> tuple[int, str | None]:
+        """Behind adverbs, modal words, hedges and times."""
+        modality = None
+        while at < end:
+            modal = self.words.modality.match(folded, at, end)
+            modal = None if modal and self._longer_verb(folded, at, end, modal.end()) else modal
+            adverb = self.words.adverb.match(folded, at, end)
+            hedge = next((m for _, p in self.words.hedges if (m := p.match(folded, at, end))), None)
+            time = _TIME.match(folded, at, end)
+            step = max((m for m in (modal, adverb, hedge, time) if m), key=lambda m: m.end(), default=None)
+            if step is None or (step is adverb and self._longer_verb(folded, at, end, step.end())):
+                return at, modality
+            if modal and step.end() == modal.end() and not self._is_taking_object(folded, modal, end):
+                modality = modal.group()
+            elif modal and step is modal:
+                return at, modality
+            at = step.end()
+        return at, modality
+
+    def _is_taking_object(self, folded: str, modal: re.Match[str], end: int) -> bool:
+        """将下一年度联合项目清单提交… is a preposition, 将进一步加强 a modal."""
+        if modal.group() != "将":
+            return False
+        rest, _ = modal.end(), None
+        step = self.words.adverb.match(folded, rest, end) or self.words.verb.match(folded, rest, end)
+        openers = any(p.match(folded, rest, end) for p in self.words.openers.values())
+        return step is None and not openers
+
+    def _longer_verb(self, folded: str, at: int, end: int, adverb_end: int) -> bool:
+        verb = self.words.verb_at(folded, at, end)
+        return verb is not None and verb.end() > adverb_end
+
+    def _verb(self, folded: str, at: int, end: int) -> re.Match[str] | None:
+        verb = self.words.verb_at(folded, at, end)
+        if verb is None or not FOLLOWS.match(folded, verb.end()) or verb.end() >= end:
+            return verb if verb and verb.end() >= end and verb.group() not in self.words.noun_verbs else None
+        if verb.group() in self.words.noun_verbs and re.match("[、和与及的]|领域|项目|机制", folded[verb.end() : end]):
+            coordinated = self.words.coordinated.match(folded, verb.end(), end)
+            return verb if coordinated and coordinated.group("verb") not in self.words.noun_verbs else None
+        return verb
+
+    def _opener(self, folded: str, at: int, end: int) -> tuple[str, int] | None:
+        found = [(m.end(), kind) for kind, p in self.words.openers.items() if (m := p.match(folded, at, end))]
+        if not found:
+            return None
+        stop, kind = max(found)
+        return kind, stop
+
+    def _is_qualifier(self, folded: str, kind: str, at: int, stop: int, end: int) -> bool:
+        """利用, 发挥, 围绕 open a qualifier only where the sentence goes on with a clause of its own."""
+        word = folded[at:stop]
+        if word in _USES:
+            inside = any(
+                v.group() not in self.words.noun_verbs
+                for v in self.words.verb.finditer(folded, stop + 2, end)
+                if not in_list(folded, v.start())
+            )
+            later = folded[end : end + 1] == "," and not folded.startswith("应有", end)
+            role = word.startswith(("发挥", "充分发挥"))
+            return (inside and folded[end - 2 : end] != "作用") or (later and (not role or "作用" in folded[stop:end]))
+        if word in ("通过", "参考", "参照", "遵循", "围绕", "聚焦"):
+            return True
+        return kind != "attitude" or folded[end : end + 1] == ","
+
+    def _close(self, folded: str, kind: str, at: int, stop: int, end: int, names: list[Span]) -> int:
+        """Where a qualifier ends inside its comma clause: at its closing word, or before the leading verb."""
+        if kind == "place":
+            close = self._place_close(folded, at, stop, end, names)
+            if close is not None:
+                return close
+        skip, _ = self.skip_adverbs(folded, stop, end)
+        if kind == "topic":
+            lead = next(
+                (
+                    v
+                    for v in self.words.verb.finditer(folded, stop, end)
+                    if v.group() in self.words.topic_verbs and self.leads(folded, at, v, end)
+                ),
+                None,
+            )
+            if lead:
+                return self._adverb_before(folded, stop, lead.start()) or lead.start()
+        inner = self.words.verb_at(folded, skip, end)
+        if kind in ("through", "purpose", "accordance", "topic") and inner:
+            skip = inner.end()
+        for verb in self.words.verb.finditer(folded, skip, end):
+            if any(a < verb.end() and verb.start() < b for a, b in names) or in_list(folded, verb.start()):
+                continue
+            before = folded[verb.start() - 1]
+            adverbial = self._adverb_before(folded, skip, verb.start())
+            if (
+                verb.group() in self.words.noun_verbs
+                and not adverbial
+                and not (
+                    kind == "topic"
+                    and re.search("(?:问题|领域|事务|方面|议题|倡议|问题上)$", folded[at : verb.start()])
+                )
+            ):
+                continue
+            if before in "的和与及并" or verb.start() - stop < 1:
+                continue
+            if not FOLLOWS.match(folded, verb.end()) and verb.end() < end:
+                continue
+            if re.match("的|[、和与及]?(?:能力|进程|水平)(?:,|$)", folded[verb.end() : end]) and not adverbial:
+                continue
+            return adverbial or verb.start()
+        return end
+
+    def _place_close(self, folded: str, at: int, stop: int, end: int, names: list[Span]) -> int | None:
+        best: int | None = None
+        for closer in self.words.closers.finditer(folded, stop, end):
+            if any(a < closer.end() and closer.start() < b for a, b in names):
+                continue
+            following, _ = self.skip_adverbs(folded, closer.end(), end)
+            if closer.end() == end or self._verb(folded, following, end) or self._opener(folded, following, end):
+                best = closer.end()
+                break
+        if best is None:
+            year = _YEAR.match(folded, at, end)
+            return year.end() if year else None
+        return best
+
+    def _adverb_before(self, folded: str, floor: int, at: int) -> int | None:
+        """The start of the adverbs that stand right before `at`, or None."""
+        begin = at
+        moved = True
+        while moved:
+            moved = False
+            for size in (5, 4, 3, 2):
+                if begin - size >= floor and self.words.adverb.fullmatch(folded, begin - size, begin):
+                    begin, moved = begin - size, True
+                    break
+        return begin if begin < at else None
+
+    def _set_verb(self, folded: str, parsed: Parsed, at: int, end: int, verb: re.Match[str]) -> None:
+        head = self.words.verbs[verb.group()]
+        stop = verb.end()
+        begin = at
+        if verb.group() in self.words.manner:
+            after, _ = self.skip_adverbs(folded, stop, end)
+            inner = self._verb(folded, after, end)
+            if inner and self.words.verbs[inner.group()].word not in self.words.noun_verbs and not inner.end() >= end:
+                head, stop = self.words.verbs[inner.group()], inner.end()
+        while coordinated := self.words.coordinated.match(folded, stop, end):
+            second = coordinated.group("verb")
+            if (
+                second in self.words.noun_verbs
+                and head.word not in self.words.noun_verbs
+                and not folded.startswith("和或", stop)
+            ):
+                break
+            if (
+                not FOLLOWS.match(folded, coordinated.end())
+                or folded[coordinated.end()] in "、和与"
+                or folded[stop] == "、"
+            ):
+                break
+            stop = coordinated.end()
+        parsed.verb = head
+        parsed.action_at = (begin, stop)
+        parsed.object_at = (stop, end)
+
+    def _with_subject(self, folded: str, parsed: Parsed, at: int, end: int, names: list[Span]) -> None:
+        """A clause that begins with who acts: 六国将…提交, 东亚峰会成员国驻东盟使节进行…."""
+        for verb in self.words.verb.finditer(folded, at, end):
+            if any(a < verb.end() and verb.start() < b for a, b in names) or in_list(folded, verb.start()):
+                continue
+            if verb.group() in self.words.noun_verbs or not FOLLOWS.match(folded, verb.end()):
+                continue
+            subject_end = verb.start()
+            adverbial = self._adverb_before(folded, at, verb.start())
+            subject_end = adverbial if adverbial is not None else subject_end
+            subject = re.split(
+                r"(?:将|应|可|愿|要|每年|每两年|定期|向|就|在|同|与各|以)", folded[at:subject_end], maxsplit=1
+            )[0]
+            taken = re.search("将(.+)$", folded[at:subject_end])
+            if taken and len(taken.group(1)) > 1:
+                parsed.object_at = (at + taken.start(1), at + taken.end(1))
+            if len(subject) > 30 or folded[verb.start() - 1] in "的":
+                continue
+            keep = parsed.object_at if taken and len(taken.group(1)) > 1 else None
+            if subject.endswith(self.words.actor_heads):
+                parsed.actor = (at, at + len(subject))
+                rest = folded[at + len(subject) : verb.start()]
+                for kind, pattern in self.words.openers.items():
+                    if (
+                        kind in ("with", "through", "topic", "place")
+                        and (m := pattern.search(rest))
+                        and m.group() != "将"
+                    ):
+                        parsed.qualifiers.append((kind, at + len(subject) + m.start(), verb.start()))
+                        break
+                if "将" in rest:
+                    parsed.modality = "将" if keep is None else parsed.modality
+            self._set_verb(folded, parsed, verb.start(), end, verb)
+            if keep:
+                parsed.object_at = keep
+            return
+
+
+def in_list(folded: str, at: int) -> bool:
+    """Whether a word stands in an enumeration (behind 、) and so is a noun there."""
+    return at > 0 and folded[at - 1] in "、《“〈-"

@@ -1,0 +1,132 @@
+"""Chinese names that begin with a framework: prefix, modifiers, head noun, and what is shared out at both ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from .candidates import Candidate
+from .gazetteer import Hit
+from .heads import Head
+
+BRACKETED = re.compile(r"\([A-Za-z0-9+\-]{2,14}\)|\([\u3400-\u9fff]{2,8}\)")
+CONJUNCTION = re.compile(r"、|和|与|及|以及")
+ORDINAL = r"(?:首次|首届|历次|历届|一次|一届|第[一二三四五六七八九十百\d]+[次届轮])"
+_PERIOD = re.compile(r"\s?\(\d{4}-\d{4}\)|\s?\(\d{4}年?\)|\d{4}-\d{4}|\d{4}(?!\d|年|-)|\d\.\d")
+_SHARED = re.compile(rf"(?:[、和与及]|以及)(?:{ORDINAL})?")
+# What follows a coordination that has ended.
+_BOUNDARIES = frozenset(",;。、等和及以的(》") | {""}
+# Type, kind and head noun (none for a title in 《》) of what ends a name; and where it stands.
+_Ending: TypeAlias = tuple[str, str, Head | None]
+_Mark: TypeAlias = tuple[int, int, _Ending]
+
+
+def prefixed(
+    folded: str,
+    segment: tuple[int, int],
+    heads: list[Head],
+    prefixes: list[Hit],
+    titles: list[tuple[int, int]],
+) -> Iterator[Candidate]:
+    """Names that begin with a framework: prefix, modifiers, head, and what goes on behind the head."""
+    done = segment[0]
+    for i, prefix in enumerate(prefixes):
+        if prefix.start < done:
+            continue
+        after = prefix.end + (m.end() if (m := BRACKETED.match(folded[prefix.end :])) else 0)
+        limit = prefixes[i + 1].start if i + 1 < len(prefixes) else segment[1]
+        end, info = _first_end(folded, after, limit, heads, titles)
+        if end is None or info is None:
+            continue
+        end, info = _goes_on(folded, end, limit, heads, titles, info)
+        start = _shared_prefixes(folded, prefixes, i, done)
+        type_, kind = _by_prefix(info, prefix)
+        if type_ == "Agreement" and (period := _PERIOD.match(folded, end)):
+            end = period.end()
+        rule = "prefix-head" if start == prefix.start else "coordination"
+        stretch = coordinated(folded, end, segment[1], heads) if type_ in ("Mechanism", "Institution") else end
+        if stretch > end:
+            rule, end = "coordination", stretch
+        if type_ == "Mechanism" and folded.startswith("机制", end) and end + 2 <= segment[1]:
+            end += 2
+        yield Candidate(start, end, type_, kind, rule, None, (prefix.start, prefix.end), prefix.iri)
+        done = end
+
+
+def _first_end(
+    folded: str, after: int, limit: int, heads: list[Head], titles: list[tuple[int, int]]
+) -> tuple[int | None, _Ending | None]:
+    """The end of the first head (or title) behind a prefix, if what stands between can belong to a name."""
+    marks: list[_Mark] = [
+        (h.start, h.end, (h.info.type, h.info.kind, h)) for h in heads if h.start >= after and h.end <= limit
+    ]
+    marks += [(a, b, ("Agreement", "protocol", None)) for a, b in titles if a >= after and b <= limit]
+    for start, end, info in sorted(marks, key=lambda row: row[:2]):
+        gap = folded[after:start]
+        if not _can_be_modifier(gap):
+            return None, None
+        return end, info
+    return None, None
+
+
+def _can_be_modifier(gap: str) -> bool:
+    if len(gap) > 24 or re.match("国家(?!秘书处|产能|互联|海关|合作)|方|内|间|地区国家|人民", gap):
+        return False
+    first = re.split(CONJUNCTION, gap, maxsplit=1)
+    return not (len(first) > 1 and len(first[0]) < 1)
+
+
+def _goes_on(
+    folded: str, end: int, limit: int, heads: list[Head], titles: list[tuple[int, int]], info: _Ending
+) -> tuple[int, _Ending]:
+    """A name goes on where another head follows with at most a few modifiers and no conjunction between."""
+    marks: list[_Mark] = [
+        (h.start, h.end, (h.info.type, h.info.kind, h)) for h in heads if h.start >= end and h.end <= limit
+    ]
+    marks += [(a, b, ("Agreement", "protocol", None)) for a, b in titles if a >= end and b <= limit]
+    for start, stop, more in sorted(marks, key=lambda row: row[:2]):
+        gap = BRACKETED.sub("", folded[end:start])
+        if len(gap) > 8 or CONJUNCTION.search(gap) or re.match("会议|会(?!议)|成果|成员|活动", gap):
+            break
+        if more[2] is not None and more[2].info.bare and gap:
+            break
+        end, info = stop, more
+    return end, info
+
+
+def _by_prefix(info: _Ending, prefix: Hit) -> tuple[str, str]:
+    type_, kind, head = info
+    if head and head.info.org_type and prefix.type in ("Party", "Institution"):
+        return head.info.org_type, head.info.org_kind or kind
+    return type_, kind
+
+
+def _shared_prefixes(folded: str, prefixes: list[Hit], i: int, done: int) -> int:
+    """10+1、10+3打击…: a framework that stands alone before a conjunction shares the name that follows."""
+    start = prefixes[i].start
+    while i and prefixes[i - 1].start >= done and re.fullmatch("[、和与及]|以及", folded[prefixes[i - 1].end : start]):
+        if prefixes[i - 1].type == "Party" or not folded[prefixes[i - 1].start : prefixes[i - 1].end].startswith("10+"):
+            break
+        i -= 1
+        start = prefixes[i].start
+    return start
+
+
+def coordinated(folded: str, end: int, limit: int, heads: list[Head]) -> int:
+    """…部长会和高官会: a bare head behind a conjunction shares the front of the name."""
+    match = _SHARED.match(folded, end, limit)
+    if not match:
+        return end
+    second = next((h for h in heads if h.start == match.end()), None)
+    if second is None or second.info.type not in ("Mechanism", "Institution"):
+        return end
+    stop = second.end
+    if folded[stop : stop + 1] == "会" and second.info.kind == "working-group":
+        stop += 1
+    following = folded[stop : stop + 1]
+    return (
+        stop
+        if following in ("", ",", ";", "。", "、", "等", "和", "及", "以", "的", "(", "》") or stop >= limit
+        else end
+    )
