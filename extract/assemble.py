@@ -27,7 +27,7 @@ from .records import (
     locator_of,
 )
 from .statements import Fact, ReadClause, facts_of_clause, facts_of_text, reviewers
-from .status import says_proposed
+from .status import founds, says_proposed
 from .warnings import warnings_of
 
 _CLAUSE_START = re.compile(r"[,;。，；:：\n]")
@@ -116,23 +116,24 @@ def _mentions(reading: Reading) -> Iterator[Mention]:
 
 
 def _note_status(reading: Reading) -> None:
-    """Proposed (or draft) where every mention that is not a short form sets the thing up; else as known."""
-    counted: dict[str, list[bool]] = {}
+    """Proposed (or draft) where the text founds a thing, or does nothing but set it up; else as known."""
+    said: dict[str, list[bool]] = {}
+    founded: set[str] = set()
     for m in reading.mentions:
-        if m.nested or m.rule in ("self", "abbreviation"):
+        if m.rule in ("self", "abbreviation"):
             continue
         before = _clause_before(reading, m)
         for e in m.entities:
-            counted.setdefault(e.iri, []).append(says_proposed(before, e.type, e.kind, reading.context.lang))
-    for iri, said in counted.items():
-        draft = reading.resolver.entities[iri]
-        normal = "adopted" if draft.type == "Agreement" else "existing"
-        if all(said):
-            draft.status = "draft" if draft.type == "Agreement" else "proposed"
-        elif draft.known is None or draft.status is None:
-            draft.status = normal
-    for draft in reading.resolver.entities.values():
-        draft.status = draft.status or ("adopted" if draft.type == "Agreement" else "existing")
+            if e.type != "Agreement" and founds(before, reading.context.lang):
+                founded.add(e.iri)
+            if not m.nested:
+                said.setdefault(e.iri, []).append(says_proposed(before, e.type, e.kind, reading.context.lang))
+    for iri, draft in reading.resolver.entities.items():
+        normal, early = ("adopted", "draft") if draft.type == "Agreement" else ("existing", "proposed")
+        if iri in founded or said.get(iri) and all(said[iri]):
+            draft.status = early
+        else:
+            draft.status = draft.status if draft.known and draft.status else normal
 
 
 def _clause_before(reading: Reading, m: MentionDraft) -> str:

@@ -18,6 +18,8 @@ from .text import Edit, Text, lines
 _HAN = r"\u3400-\u9fff"
 _DASHES = "—–―‐‑‒－─﹣−"
 TERMINAL = "。！？；.!?;:："
+_SENTENCE_END = re.compile(r"[。！？；]|[.!?;]\s")
+_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\(https?://[^\s()]{1,500}\)")
 
 
 def clean(raw: str, lang: str, names: Iterable[str] = ()) -> Text:
@@ -122,18 +124,25 @@ def page_counters(text: Text) -> None:
     """`愿⏎2、景`: counters that a preview site sets before each page, in the middle of sentences.
 
     They are told from numbered items by three things: they count up by one from line to line, there are at least
-    three, and most of them follow a line that does not end a sentence.
+    three, and most of them follow a page of sentences whose last one is cut off.
     """
-    found = list(re.finditer(r"(?m)^(\d{1,3})[、.．](?=\S)", text.clean))
-    run = _counting_run(found)
-    cut = [m for m in run if m.start() and text.clean[m.start() - 2 : m.start() - 1] not in TERMINAL]
-    if len(run) < 3 or len(cut) * 2 < len(run):
+    run = _counting_run(list(re.finditer(r"(?m)^(\d{1,3})[、.．](?=\S)", text.clean)))
+    pages = [
+        text.clean[a:b].rstrip() for a, b in zip([0, *(m.end() for m in run)], [m.start() for m in run], strict=False)
+    ]
+    broken = sum(_is_cut(page) and _SENTENCE_END.search(page) is not None for page in pages)
+    if len(run) < 3 or broken * 2 < len(run):
         return
     edits: list[Edit] = []
-    for match in run:
-        glued = match in cut
-        edits.append((match.start() - 1 if glued else match.start(), match.end(), ""))
+    for match, page in zip(run, pages, strict=True):
+        gap = len(text.clean[: match.start()]) - len(text.clean[: match.start()].rstrip())
+        edits.append((match.start() - gap if _is_cut(page) else match.start(), match.end(), ""))
     text.edit(edits, "page-counter")
+
+
+def _is_cut(page: str) -> bool:
+    """Whether a page stops in the middle of a sentence."""
+    return bool(page) and page[-1] not in TERMINAL
 
 
 def _counting_run(found: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -174,5 +183,9 @@ def markdown(text: Text) -> None:
     """Marks of emphasis, superscript tags, escapes and links are not text."""
     text.sub(re.compile(r"</?(?:sup|sub|u|b|i|em|strong|span|font|br)\b[^<>\n]{0,80}>", re.I), "", "markup")
     text.sub(re.compile(r"\\(?=[*#_\[\]()\\\-.!])"), "", "markup")
-    text.sub(re.compile(r"\[([^\[\]\n]{1,200})\]\(https?://[^\s()]{1,500}\)"), lambda m: m.group(1), "markup")
+    # Before and behind the words of a link, so that they keep their own places.
+    around = [
+        edge for m in _LINK.finditer(text.clean) for edge in ((m.start(), m.start(1), ""), (m.end(1), m.end(), ""))
+    ]
+    text.edit(around, "markup")
     text.sub(re.compile(r"\*{2,3}|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|(?m:^\*$)|__"), "", "markup")

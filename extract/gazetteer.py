@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from accordgraph.ontology.authority import Authority, KnownEntity
 
 from .folding import fold
 
+# The year of one meeting stands outside the name of the series (2022 ASEAN-U.S. Special Summit).
+_YEAR_FIRST = re.compile(r"\d{4}\s")
 _NAMED = ("Mechanism", "Institution", "Agreement", "Initiative")
 
 
@@ -57,6 +60,8 @@ class Gazetteer:
 
 def _labels(entity: KnownEntity) -> Iterable[tuple[str, str]]:
     for text, lang in entity.names():
+        if entity.type == "Mechanism" and _YEAR_FIRST.match(text):
+            continue
         role = "name" if entity.type in _NAMED else "party"
         yield fold(text), role
         if lang == "zh" and "-" in text:

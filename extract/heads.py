@@ -51,6 +51,8 @@ class HeadLexicon:
         self.short_titles = frozenset(table["titles"]["short"].split())
         self.descriptive_kinds = frozenset(table["descriptive"]["kinds"].split())
         self.establishing = re.compile(f"(?:{_longest_first(table['descriptive']['verbs'])})$")
+        self.sets_up = re.compile(_longest_first(table["descriptive"]["verbs"]))
+        self.soft = frozenset(table["stop"]["soft"].split()) | {""}
         about = _longest_first(table["titles"]["about"])
         self.about = re.compile(
             r"(?:关于(?=[^,;。《》]{3,60}的)|(?<=签署)了?(?=[^,;。《》]{3,40}的))"

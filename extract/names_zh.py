@@ -15,7 +15,7 @@ from .titles import Quoted, find_quoted
 _TITLE, _OPEN, _CLOSE = "\ue000", "\ue001", "\ue002"
 _PUNCTUATION = re.compile(r"[,;。:!?…\n“”\"\[\]{}|]")
 _ABBREVIATION = re.compile(r"\s?\(\s?([A-Z][A-Za-z0-9+\-&]{1,14})\s?\)")
-_COUNTED_STATES = re.compile(r"^(?:[两二三四五六七八九十]国|各国)")
+_COUNTED_STATES = re.compile(r"(?:[两二三四五六七八九十]国|各国)")
 
 
 class ChineseNames:
@@ -126,7 +126,7 @@ class ChineseNames:
         return [
             _moved(c, a)
             for c in found
-            if not (whole and c.start == 0 and c.end == len(text)) and c.rule == "prefix-head"
+            if not (whole and c.start == 0 and c.end == len(text)) and c.rule in ("prefix-head", "descriptive")
         ]
 
     def _about_texts(self, folded: str) -> Iterator[Candidate]:
@@ -233,7 +233,7 @@ class ChineseNames:
             if head.info.bare and _COUNTED_STATES.fullmatch(modifier):
                 modifier = ""
             begin = head.start - len(modifier)
-            if not modifier:
+            if not modifier and head.info.kind != "partnership":
                 if head.info.bare:
                     yield Candidate(head.start, head.end, head.info.type, head.info.kind, "bare-head")
                 continue
@@ -249,21 +249,20 @@ class ChineseNames:
 
     def _descriptive(self, folded: str, start: int, begin: int, head: Head) -> Iterator[Candidate]:
         """突发事件紧急协调联络机制: a name by description, where the text sets it up, improves or holds it."""
-        states = _COUNTED_STATES.match(folded[begin : head.start])
-        begin += states.end() if states else 0
+        if begin != start and folded[start:begin] not in self.lexicon.soft:
+            return
+        sets_up = self.lexicon.establishing.search(folded[max(0, start - 4) : start]) is not None
+        if verb := self.lexicon.sets_up.match(folded, begin, head.start):
+            begin, sets_up = verb.end(), True
+        if states := _COUNTED_STATES.match(folded, begin, head.start):
+            begin = states.end()
         modifier = folded[begin : head.start]
-        if begin != start and not states:
+        kind = head.info.kind
+        enough = len(modifier) >= (0 if kind == "partnership" else 3)
+        if not sets_up or not enough or kind not in self.lexicon.descriptive_kinds:
             return
-        if (
-            head.info.kind not in self.lexicon.descriptive_kinds
-            or len(modifier) < 3
-            or modifier.startswith(self.lexicon.generic)
-        ):
-            return
-        if self.lexicon.establishing.search(folded[max(0, start - 4) : start]) and not re.search(
-            "国家(?!秘)|和|与", modifier[:3]
-        ):
-            yield Candidate(begin, head.end, head.info.type, head.info.kind, "descriptive")
+        if not modifier.startswith(self.lexicon.generic) and not re.search("国家(?!秘)|和|与", modifier[:3]):
+            yield Candidate(begin, head.end, head.info.type, kind, "descriptive")
 
 
 def _mask(folded: str, quoted: list[Quoted]) -> str:

@@ -36,13 +36,13 @@ def prefixed(
             continue
         after = prefix.end + (m.end() if (m := BRACKETED.match(folded[prefix.end :])) else 0)
         limit = prefixes[i + 1].start if i + 1 < len(prefixes) else segment[1]
-        end, info = _first_end(folded, after, limit, heads, titles)
-        if end is None or info is None:
+        inner, first = _first_end(folded, after, limit, heads, titles)
+        if inner is None or first is None:
             continue
-        end, info = _goes_on(folded, end, limit, heads, titles, info)
+        end, info = _goes_on(folded, inner, limit, heads, titles, first)
         start = _shared_prefixes(folded, prefixes, i, done)
         type_, kind = _by_prefix(info, prefix)
-        if type_ == "Agreement" and (period := _PERIOD.match(folded, end)):
+        if type_ in ("Agreement", "Initiative") and (period := _PERIOD.match(folded, end)):
             end = period.end()
         rule = "prefix-head" if start == prefix.start else "coordination"
         stretch = coordinated(folded, end, segment[1], heads) if type_ in ("Mechanism", "Institution") else end
@@ -50,7 +50,10 @@ def prefixed(
             rule, end = "coordination", stretch
         if type_ == "Mechanism" and folded.startswith("机制", end) and end + 2 <= segment[1]:
             end += 2
-        yield Candidate(start, end, type_, kind, rule, None, (prefix.start, prefix.end), prefix.iri)
+        place = (prefix.start, prefix.end)
+        yield Candidate(start, end, type_, kind, rule, None, place, prefix.iri)
+        if inner < end and rule == "prefix-head":
+            yield Candidate(start, inner, *_by_prefix(first, prefix), "prefix-head", None, place, prefix.iri)
         done = end
 
 
@@ -90,6 +93,8 @@ def _goes_on(
         if len(gap) > 8 or CONJUNCTION.search(gap) or re.match("会议|会(?!议)|成果|成员|活动", gap):
             break
         if more[2] is not None and more[2].info.bare and gap:
+            break
+        if info[1] == "policy-concept":
             break
         end, info = stop, more
     return end, info

@@ -15,8 +15,8 @@ _PRIORITY = (
 _RANK = {rule: i for i, rule in enumerate(_PRIORITY)}
 # Rules whose finds may stand inside another name.
 # What makes a longer spelling of a name rather than another thing: 东盟互联互通总体规划|2025.
-_ONLY_MORE = re.compile(r"\s?\(?\d{4}.{0,12}|\d\.\d|合作|机制|会议|议")
-_MAY_NEST = frozenset({"authority", "title", "short-title", "abbreviation", "prefix-head", "quoted"})
+_ONLY_MORE = re.compile(r"\s?\(?\d{4}.{0,12}|\d\.\d|合作|机制|会议|议|[ -]Plus|\s\([A-Z][\w-]*\)(?:\s\d{4})?|愿景")
+_MAY_NEST = frozenset({"authority", "title", "short-title", "abbreviation", "prefix-head", "quoted", "bare-head", "descriptive"})
 
 
 def select(candidates: Iterable[Candidate], text: str) -> list[Candidate]:
@@ -57,13 +57,18 @@ def _stands_inside(c: Candidate, outer: Candidate, text: str) -> bool:
         or _ONLY_MORE.fullmatch(text[c.end : outer.end])
     ):
         return False
+    if outer.prefix and outer.prefix[0] < c.start and c.end <= outer.prefix[1]:
+        return False
     if c.rule == "prefix-head":
-        return outer.rule in ("title", "about-text", "quoted")
+        grown = c.start == outer.start and (c.type != outer.type or c.type == "Agreement")
+        return outer.rule in ("title", "about-text", "quoted") or grown
+    if c.rule in ("bare-head", "descriptive"):
+        return outer.rule == ("descriptive" if c.rule == "bare-head" else "quoted")
     if c.rule == "short-title" and c.end >= outer.end - 1 and outer.rule != "short-title":
         return False
     if c.rule == "quoted":
         return outer.rule in ("title", "about-text")
-    return not (c.start == outer.start and outer.iri is not None and c.type == "Institution")
+    return c.rule != "capitalised"
 
 
 def _is_tail(c: Candidate, outer: Candidate, text: str) -> bool:

@@ -8,6 +8,11 @@ from .cues import cues
 _BUILT_ON = frozenset({"project", "corridor", "programme", "initiative", "trade-area", "fund"})
 
 
+def founds(before: str, lang: str) -> bool:
+    """Whether the words right before a name found the thing itself."""
+    return cues(lang, "status")["founds"].search(before) is not None
+
+
 def says_proposed(before: str, type_: str, kind: str | None, lang: str) -> bool:
     """Whether the words right before a name (its clause up to it) set it up rather than use it."""
     patterns = cues(lang, "status")
