@@ -107,6 +107,7 @@ RULES: tuple[Callable[[Text], None], ...] = (
 )  # fmt: skip
 
 
+
 def one_for_dash(text: Text, names: Sequence[str]) -> None:
     """The character 一 between two names or two years is a misread dash (澜沧江一湄公河, 2018一2022)."""
     text.sub(re.compile(r"(?<=\d{4})一(?=\d{4})"), "-", "one-for-dash")

@@ -15,10 +15,11 @@ _SENTENCE_END = "。！？；"
 def join_wrapped_lines(text: Text, lang: str) -> None:
     """Lines of one paragraph are joined: with a space in English, without one in Chinese.
 
-    Only where the text sets its paragraphs apart by blank lines; else a line end is a paragraph's end.
+    Only where the text sets its paragraphs apart by blank lines, or has lines of even length; else a line end is a
+    paragraph's end.
     """
     spans = lines(text.clean)
-    if not _has_blank_paragraphs(text.clean):
+    if not (_has_blank_paragraphs(text.clean) or lang == "en" and _has_even_lines(text.clean)):
         return
     edits: list[Edit] = []
     for (a, b), (c, d) in pairwise(spans):
@@ -31,6 +32,13 @@ def join_wrapped_lines(text: Text, lang: str) -> None:
 
 def _has_blank_paragraphs(clean: str) -> bool:
     return clean.count("\n\n") + len(re.findall(r"\n[ \t]+\n", clean)) >= max(1, clean.count("\n") // 12)
+
+
+def _has_even_lines(clean: str) -> bool:
+    """Most filled lines have about the length that a mail or a converter wraps at."""
+    lengths = [len(line) for line in clean.split("\n") if line.strip()]
+    even = sum(50 <= length <= 100 for length in lengths)
+    return len(lengths) > 8 and even * 2 > len(lengths) and max(lengths) <= 160
 
 
 def _wraps(first: str, second: str, lang: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .candidates import Candidate
 from .folding import fold
@@ -11,11 +11,16 @@ from .gazetteer import Gazetteer, Hit
 from .heads import HeadInfo
 from .lexicons import load_toml
 
-_WORD = r"(?:[A-Z][\w.'&+/-]*\w|[A-Z]|\d{4}(?:-\d{4})?|\+)"
+_WORD = r"(?:(?:[A-Z]\w*-)?(?:[A-Z]\.){2,}(?:-[A-Z]\w*)?|[A-Z][\w.'&+/-]*\w|[A-Z]|\d{4}(?:-\d{4})?|\+)"
 _JOINT = r"(?:of|on|and|for|the|in|to|with|through|at|&|,(?=\s[A-Z]\w+,?\s(?:and\s)?[A-Z]))"
 _PHRASE = re.compile(
     rf"(?<![\w-]){_WORD}(?:\s+(?:\([A-Z][\w+&-]{{1,12}}\)\s+(?=[A-Z\d]))?(?:{_JOINT}\s+){{0,3}}{_WORD})*"
 )
+_AND = re.compile(r"\s+and\s+(?:the\s+)?")
+# What a body's name goes on with behind its head: Working Group on Cyber Security.
+_TOPIC = re.compile(r"(?:\s(?:on|for|of)(?:\sthe)?(?:\s(?:and\s|of\s|in\s|the\s)*[A-Z][\w'&-]+)+)")
+_FIRST_WORD = re.compile(r"([\w'.]+)\s+(?:(?:of|on|and|for|the|in|to|with|through|at)\s+)*")
+_COUNTER = re.compile(r"\d{4}|\d+(?:st|nd|rd|th)|First|Second|Third")
 _ABBREVIATION = re.compile(r"\s?\(([A-Z][A-Za-z0-9+\-&. ]{1,18})\)")
 
 
@@ -30,8 +35,12 @@ class EnglishNames:
             for row in table["head"]
             for word in row["words"]
         }
-        self.titles = tuple(table["titles"]["words"])
+        titles = _either(table["titles"]["words"])
+        self.title = re.compile(rf"({titles}) (?:of|on|to|for|between|in|at)\b")
+        years = r"(?:\s(?:\d{4}(?:-\d{4})?|\(\d{4}-\d{4}\)|[IVX]+(?:\s\(\d{4}-\d{4}\))?))?"
+        self.head = re.compile(rf"(?<![\w-])({_either(self.heads)})(?![\w'-]){years}")
         self.stop = frozenset(table["stop"]["words"])
+        self.relations = re.compile(table["stop"]["relations"])
 
     def candidates(self, text: str) -> list[Candidate]:
         """All candidates in a unit, overlapping ones too."""
@@ -52,49 +61,47 @@ class EnglishNames:
     def _phrases(self, folded: str, hits: list[Hit]) -> Iterator[Candidate]:
         prefixes = sorted((h for h in hits if h.role == "prefix"), key=lambda h: (h.start, -h.end))
         for match in _PHRASE.finditer(folded):
-            start, end = self._trim(folded, match.start(), match.end())
-            found = self._headed(folded, start, end)
-            if found is None:
-                continue
-            start, end, info = found
-            prefix = next((h for h in prefixes if h.start == start), None)
-            type_, kind = info.type, info.kind
-            if info.org_type and prefix and prefix.type in ("Party", "Institution"):
-                type_, kind = info.org_type, info.org_kind or kind
-            if len(folded[start:end].split()) < 2:
-                continue
-            span = (prefix.start, prefix.end) if prefix else None
-            yield Candidate(start, end, type_, kind, "capitalised", None, span, prefix.iri if prefix else None)
+            for first, last in self._parts(folded, match.start(), match.end()):
+                start, end = self._trim(folded, first, last)
+                found = self._headed(folded, start, end)
+                if found is None or len(folded[found[0] : found[1]].split()) < 2:
+                    continue
+                start, end, info = found
+                if self.relations.search(folded, start, end):
+                    continue
+                prefix = next((h for h in prefixes if h.start == start), None)
+                yield _headed_name(start, end, info, prefix)
+
+    def _parts(self, folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The phrase itself, or its sides where "and" joins two names that are whole in themselves."""
+        for joint in _AND.finditer(folded, start, end):
+            left = self._headed(folded, start, joint.start())
+            right = self._trim(folded, joint.end(), end)
+            if left and left[1] == joint.start() and self._headed(folded, *right):
+                yield start, joint.start()
+                yield from self._parts(folded, joint.end(), end)
+                return
+        yield start, end
 
     def _trim(self, folded: str, start: int, end: int) -> tuple[int, int]:
-        """Without the capitalised word that only opens the sentence, and without a leading year."""
-        while True:
-            word = re.match(r"[\w'.]+", folded[start:end])
-            if (
-                not word
-                or word.group() not in self.stop
-                and not re.fullmatch(r"\d{4}|\d+(?:st|nd|rd|th)", word.group())
-            ):
-                return start, end
-            gap = re.match(r"\s+(?:(?:of|on|and|for|the|in|to|with|through|at)\s+)*", folded[start + word.end() : end])
-            if not gap:
-                return end, end
-            start += word.end() + gap.end()
+        """Without the capitalised word that only opens the sentence, and without a leading year or ordinal."""
+        while word := _FIRST_WORD.match(folded, start, end):
+            if word.group(1) not in self.stop and not _COUNTER.fullmatch(word.group(1)):
+                break
+            start = word.end()
+        return start, end
 
     def _headed(self, folded: str, start: int, end: int) -> tuple[int, int, HeadInfo] | None:
         """The phrase up to its last head noun; a phrase that begins with a title word keeps all of it."""
-        phrase = folded[start:end]
-        title = next((w for w in self.titles if phrase.startswith(w + " ")), None)
-        if title and re.match(rf"{re.escape(title)} (?:of|on|to|for|between|in|at)\b", phrase):
-            return start, end, self.heads.get(title, HeadInfo("Agreement", "other"))
-        best: tuple[int, int, HeadInfo] | None = None
-        for word, info in self.heads.items():
-            for match in re.finditer(
-                rf"(?<![\w-]){re.escape(word)}(?![\w'])(?:\s(?:\d{{4}}(?:-\d{{4}})?|\(\d{{4}}-\d{{4}}\)))?", phrase
-            ):
-                if best is None or (match.end(), match.end() - match.start()) > (best[1] - start, best[1] - best[0]):
-                    best = (start, start + match.end(), info)
-        return best
+        title = self.title.match(folded, start, end)
+        if title:
+            return start, end, self.heads.get(title.group(1), HeadInfo("Agreement", "other"))
+        found = list(self.head.finditer(folded, start, end))
+        if not found:
+            return None
+        last = found[-1]
+        goes_on = _TOPIC.match(folded, last.end(), end)
+        return start, goes_on.end() if goes_on else last.end(), self.heads[last.group(1)]
 
     def _abbreviations(self, folded: str, found: list[Candidate]) -> Iterator[Candidate]:
         owners = {c.end: c for c in sorted(found, key=lambda c: c.end - c.start)}
@@ -102,3 +109,15 @@ class EnglishNames:
             owner = owners.get(match.start())
             if owner and sum(c.isupper() for c in match.group(1)) >= 2:
                 yield Candidate(match.start(1), match.end(1), owner.type, owner.kind, "abbreviation", owner.iri)
+
+
+def _headed_name(start: int, end: int, info: HeadInfo, prefix: Hit | None) -> Candidate:
+    type_, kind = info.type, info.kind
+    if info.org_type and prefix and prefix.type in ("Party", "Institution"):
+        type_, kind = info.org_type, info.org_kind or kind
+    place = (prefix.start, prefix.end) if prefix else None
+    return Candidate(start, end, type_, kind, "capitalised", None, place, prefix.iri if prefix else None)
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))

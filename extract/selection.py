@@ -15,7 +15,7 @@ _PRIORITY = (
 _RANK = {rule: i for i, rule in enumerate(_PRIORITY)}
 # Rules whose finds may stand inside another name.
 # What makes a longer spelling of a name rather than another thing: 东盟互联互通总体规划|2025.
-_ONLY_MORE = re.compile(r"\s?\(?\d{4}.{0,12}|\d\.\d|合作|机制|会议|议|[ -]Plus|\s\([A-Z][\w-]*\)(?:\s\d{4})?|愿景")
+_ONLY_MORE = re.compile(r"\s?\(?\d{4}.{0,12}|\d\.\d|合作|机制|会议|议|[ -]Plus|\s\([A-Z][\w-]*\)(?:\s\d{4})?|愿景|[:：].{1,24}")
 _MAY_NEST = frozenset({"authority", "title", "short-title", "abbreviation", "prefix-head", "quoted", "bare-head", "descriptive"})
 
 
@@ -56,6 +56,10 @@ def _stands_inside(c: Candidate, outer: Candidate, text: str) -> bool:
         and (c.kind == "framework" or c.type == "Institution")
         or _ONLY_MORE.fullmatch(text[c.end : outer.end])
     ):
+        return False
+    if c.start == outer.start and (outer.iri and c.type == "Institution" or c.type == outer.type == "Mechanism"):
+        return False
+    if c.end == outer.end and outer.iri and c.type == "Institution" and c.prefix == (c.start, c.end):
         return False
     if outer.prefix and outer.prefix[0] < c.start and c.end <= outer.prefix[1]:
         return False
