@@ -109,10 +109,17 @@ class ClauseParser:
         return verb is not None and verb.end() > adverb_end
 
     def _verb(self, folded: str, at: int, end: int) -> re.Match[str] | None:
+        """The verb at `at`, unless what follows makes it a noun."""
         verb = self.words.verb_at(folded, at, end)
-        if verb is None or not FOLLOWS.match(folded, verb.end()) or verb.end() >= end:
-            return verb if verb and verb.end() >= end and verb.group() not in self.words.noun_verbs else None
-        if verb.group() in self.words.noun_verbs and re.match("[、和与及的]|领域|项目|机制", folded[verb.end() : end]):
+        if verb is None:
+            return None
+        nominal = verb.group() in self.words.noun_verbs
+        if verb.end() >= end or not FOLLOWS.match(folded, verb.end()):
+            return verb if verb.end() >= end and not nominal else None
+        second = self.words.verb_at(folded, verb.end(), end)
+        if second and folded.startswith("的", second.end()):
+            return None
+        if nominal and re.match("[、和与及的]|领域|项目|机制", folded[verb.end() : end]):
             coordinated = self.words.coordinated.match(folded, verb.end(), end)
             return verb if coordinated and coordinated.group("verb") not in self.words.noun_verbs else None
         return verb
@@ -179,10 +186,16 @@ class ClauseParser:
                 continue
             if not FOLLOWS.match(folded, verb.end()) and verb.end() < end:
                 continue
-            if re.match("的|[、和与及]?(?:能力|进程|水平)(?:,|$)", folded[verb.end() : end]) and not adverbial:
+            if not adverbial and self._is_noun(folded, verb.end(), end):
                 continue
             return adverbial or verb.start()
         return end
+
+    def _is_noun(self, folded: str, at: int, end: int) -> bool:
+        """Whether what follows a verb makes it a noun: 经验分享|和能力建设, 加强|的方式; not 加强|和深化合作."""
+        if self.words.coordinated.match(folded, at, end):
+            return False
+        return re.match("[的和与及、等]|(?:能力|进程|水平)(?:,|$)", folded[at:end]) is not None
 
     def _place_close(self, folded: str, at: int, stop: int, end: int, names: list[Span]) -> int | None:
         best: int | None = None
@@ -244,6 +257,8 @@ class ClauseParser:
             if any(a < verb.end() and verb.start() < b for a, b in names) or in_list(folded, verb.start()):
                 continue
             if verb.group() in self.words.noun_verbs or not FOLLOWS.match(folded, verb.end()):
+                continue
+            if self._verb(folded, verb.start(), end) is None:
                 continue
             subject_end = verb.start()
             adverbial = self._adverb_before(folded, at, verb.start())

@@ -1,7 +1,7 @@
 """Repairs of what copies of documents suffer from. Each rule is named, has its reason, and keeps the raw offsets.
 
-The order matters: characters first (so that later patterns see one kind of dash and space), then what stands
-around the text, then its lines.
+The order matters: characters and marks of emphasis first (so that later patterns see one kind of dash and space,
+and whole words), then what stands around the text, then its lines.
 """
 
 from __future__ import annotations
@@ -30,7 +30,6 @@ def clean(raw: str, lang: str, names: Iterable[str] = ()) -> Text:
     one_for_dash(text, tuple(sorted(names, key=lambda name: (-len(name), name))))
     page_counters(text)
     furniture(text)
-    markdown(text)
     join_wrapped_lines(text, lang)
     join_broken_paragraphs(text, lang)
     return text
@@ -64,6 +63,20 @@ def wide_letters(text: Text) -> None:
     """Full-width letters and digits are the plain ones (２０１３ is 2013)."""
     wide = re.compile("[０-９Ａ-Ｚａ-ｚ＋％＆]+(?:[．－／][０-９Ａ-Ｚａ-ｚ]+)*")
     text.sub(wide, lambda m: unicodedata.normalize("NFKC", m.group()), "wide-letter")
+
+
+def markdown(text: Text) -> None:
+    """Marks of emphasis, superscript tags, escapes and links are not text."""
+    text.sub(re.compile(r"</?(?:sup|sub|u|b|i|em|strong|span|font|br)\b[^<>\n]{0,80}>", re.I), "", "markup")
+    text.sub(re.compile(r"\\(?=[*#_\[\]()\\\-.!])"), "", "markup")
+    # Before and behind the words of a link, so that they keep their own places.
+    around = [
+        edge for m in _LINK.finditer(text.clean) for edge in ((m.start(), m.start(1), ""), (m.end(1), m.end(), ""))
+    ]
+    text.edit(around, "markup")
+    text.sub(
+        re.compile(r"\*{2,3}|(?<![A-Za-z0-9*])\*(?=[^\s*])|(?<=[^\s*])\*(?![A-Za-z0-9*])|(?m:^\*$)|__"), "", "markup"
+    )
 
 
 def dash_variants(text: Text) -> None:
@@ -103,9 +116,8 @@ def space_runs(text: Text) -> None:
 
 
 RULES: tuple[Callable[[Text], None], ...] = (
-    byte_order_mark, line_ends, invisible, odd_spaces, wide_letters, dash_variants, lost_dash, letter_slips, space_runs,
+    byte_order_mark, line_ends, invisible, odd_spaces, wide_letters, markdown, dash_variants, lost_dash, letter_slips, space_runs,
 )  # fmt: skip
-
 
 
 def one_for_dash(text: Text, names: Sequence[str]) -> None:
@@ -178,15 +190,3 @@ def _places(clean_text: str, where: str) -> Sequence[tuple[int, int]]:
         return spans
     filled = [span for span in spans if clean_text[span[0] : span[1]].strip()]
     return filled[:12] if where == "head" else filled[-8:]
-
-
-def markdown(text: Text) -> None:
-    """Marks of emphasis, superscript tags, escapes and links are not text."""
-    text.sub(re.compile(r"</?(?:sup|sub|u|b|i|em|strong|span|font|br)\b[^<>\n]{0,80}>", re.I), "", "markup")
-    text.sub(re.compile(r"\\(?=[*#_\[\]()\\\-.!])"), "", "markup")
-    # Before and behind the words of a link, so that they keep their own places.
-    around = [
-        edge for m in _LINK.finditer(text.clean) for edge in ((m.start(), m.start(1), ""), (m.end(1), m.end(), ""))
-    ]
-    text.edit(around, "markup")
-    text.sub(re.compile(r"\*{2,3}|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|(?m:^\*$)|__"), "", "markup")
