@@ -13,6 +13,7 @@ from .clauses_en import EnglishClauses
 from .clauses_zh import ChineseClauses
 from .names import SPANS_KEY
 from .numbering import read_mark
+from .tokenizer import unit_text
 
 CLAUSES_KEY = "ag_clauses"
 
@@ -25,9 +26,10 @@ class ClauseReader:
 
     def __call__(self, doc: Doc) -> Doc:
         """Notes the clauses of a unit."""
-        mark = read_mark(doc.text)
+        text = unit_text(doc)
+        mark = read_mark(text)
         names = [(span.start, span.end) for span in doc.spans.get(SPANS_KEY, [])]
-        found = self._clauses.clauses(doc.text, mark.length if mark else 0, names)
+        found = self._clauses.clauses(text, mark.length if mark else 0, names)
         doc.user_data[CLAUSES_KEY] = to_plain(found)
         return doc
 

@@ -16,6 +16,7 @@ from .gazetteer import Gazetteer
 from .names_en import EnglishNames
 from .names_zh import ChineseNames
 from .selection import select
+from .tokenizer import unit_text
 
 SPANS_KEY = "ag"
 
@@ -29,7 +30,8 @@ class NameRecogniser:
 
     def __call__(self, doc: Doc) -> Doc:
         """Notes the names of a unit."""
-        found = select(self._names.candidates(doc.text), doc.text)
+        text = unit_text(doc)
+        found = select(self._names.candidates(text), text)
         doc.spans[SPANS_KEY] = [to_span(doc, candidate) for candidate in found]
         return doc
 

@@ -50,6 +50,8 @@ class Text:
 
     def raw_pieces(self, start: int, end: int) -> list[tuple[int, int]]:
         """The raw span cut where something was taken out between two clean characters."""
+        if start < end and self.ends[end - 1] - self.starts[start] == end - start:
+            return [self.raw_span(start, end)]
         pieces: list[tuple[int, int]] = []
         for i in range(start, end):
             a, b = self.starts[i], self.ends[i]

@@ -11,6 +11,15 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 
+TEXT_KEY = "ag_text"
+
+
+def unit_text(doc: Doc) -> str:
+    """The text of a unit; `Doc.text` puts it together from all tokens every time it is asked."""
+    text: str = doc.user_data.get(TEXT_KEY) or doc.text
+    return text
+
+
 class CharTokenizer:
     """Every character is a token, spaces too; `Doc.text` is the text."""
 
@@ -19,7 +28,9 @@ class CharTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """A `Doc` of the characters of `text`."""
-        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+        doc = Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+        doc.user_data[TEXT_KEY] = text
+        return doc
 
     def to_bytes(self, **_kwargs: Any) -> bytes:
         """Nothing to save."""
