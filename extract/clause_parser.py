@@ -234,11 +234,7 @@ class ClauseParser:
                 head, stop = self.words.verbs[inner.group()], inner.end()
         while coordinated := self.words.coordinated.match(folded, stop, end):
             second = coordinated.group("verb")
-            if (
-                second in self.words.noun_verbs
-                and head.word not in self.words.noun_verbs
-                and not folded.startswith("和或", stop)
-            ):
+            if second in ("合作", "交流", "对话", "沟通") and not folded.startswith("和或", stop):
                 break
             if (
                 not FOLLOWS.match(folded, coordinated.end())

@@ -64,12 +64,20 @@ def quantity(folded: str, clause: Clause) -> str:
 
 def beneficiaries(folded: str, clause: Clause, words: ClauseWords) -> list[Span]:
     """为X提供, 向X派遣, 支持X…: for whom, where it is a party or a group."""
+    topics = [(a, b) for kind, a, b in clause.qualifiers if kind == "topic"]
     found = [m.span("who") for m in _FOR.finditer(folded, clause.start, clause.end)]
-    if clause.action in words.verbs and clause.action_type in ("assist",) or clause.strength == "support":
-        m = _SUPPORTED.match(folded, clause.object_at[0], clause.object_at[1])
-        if m and words.verb.search(folded, m.end(), clause.object_at[1]):
+    found = [who for who in found if not any(a <= who[0] < b for a, b in topics)]
+    if clause.strength == "support":
+        m = _SUPPORTED.match(folded, *clause.object_at)
+        if m and _acts(folded, m.end(), words):
             found.append(m.span("who"))
     return sorted(set(found))
+
+
+def _acts(folded: str, at: int, words: ClauseWords) -> bool:
+    """Whether what follows is what the supported are to do: 支持东盟|落实…, not 支持东盟|秘书处."""
+    openers = [words.openers[kind] for kind in ("through", "accordance", "place")]
+    return any(p.match(folded, at) for p in (words.verb, words.adverb, *openers))
 
 
 @cache
@@ -90,6 +98,8 @@ def is_outcome(folded: str, clause: Clause, earlier: list[Clause]) -> bool:
         return False
     obj = folded[slice(*clause.object_at)]
     if not obj.endswith(words.outcome_nouns) or re.search("[《“]|合作$", obj):
+        return False
+    if obj.endswith("需求") and clause.action != "应对":
         return False
     return any(not _outcome_like(folded, c) for c in earlier)
 

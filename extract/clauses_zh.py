@@ -14,6 +14,8 @@ from .segments import comma_spans, sentence_spans
 _LIST_BEHIND = re.compile(r"以下[^,;。:]{0,12}:")
 
 
+# What a governed clause goes on with: 促使…由…解决…, 支持…,允许….
+_COMPLEMENT = re.compile("由|以和平|不诉诸|允许")
 _EFFORT = ("致力于", "争取", "力争")
 
 
@@ -47,17 +49,18 @@ class ChineseClauses:
             parsed = self.parser.parse(folded, a, b, names)
             actor = parsed.actor or actor
             if governed and found and not waiting:
-                _extend(found[-1], b)
+                _extend(found[-1], b, with_object=True)
                 governed = governed and found[-1].action not in _EFFORT
                 continue
             if parsed.verb is None:
                 if found and (parsed.continues or not parsed.qualifiers):
-                    _extend(found[-1], b)
+                    _extend(found[-1], b, with_object=_COMPLEMENT.match(folded, a) is not None)
                 else:
                     waiting.append(parsed)
                 continue
             if found and not waiting and self._belongs_to(folded, parsed, found[-1], names):
-                _extend(found[-1], b)
+                same_kind = parsed.verb.action in ("share-information", "assist")
+                _extend(found[-1], b, with_object=same_kind and bool(folded[slice(*parsed.object_at)]))
                 continue
             clause = self._clause(folded, parsed, waiting, actor)
             governed = self._governs(folded, parsed)
@@ -142,13 +145,11 @@ class ChineseClauses:
         return a, b
 
 
-def _extend(clause: Clause, end: int) -> None:
+def _extend(clause: Clause, end: int, *, with_object: bool = False) -> None:
+    """The clause goes on to `end`; its object too where what follows is governed by its verb."""
+    if with_object and clause.object_at[1] == clause.end:
+        clause.object_at = (clause.object_at[0], end)
     clause.tail_at = (clause.tail_at[0] if clause.tail_at else clause.end, end)
-    if (
-        clause.action in ("探讨", "致力于", "促使", "促进", "支持")
-        and clause.action_at[1] < clause.object_at[1] == clause.end
-    ):
-        clause.object_at = (clause.object_at[0], clause.object_at[1])
     clause.end = end
 
 

@@ -66,7 +66,8 @@ def wide_letters(text: Text) -> None:
 
 
 def markdown(text: Text) -> None:
-    """Marks of emphasis, superscript tags, escapes and links are not text."""
+    """Marks of emphasis, superscript tags, comments, escapes and links are not text."""
+    text.sub(re.compile(r"<!--.{0,5000}?-->", re.S), "", "markup")
     text.sub(re.compile(r"</?(?:sup|sub|u|b|i|em|strong|span|font|br)\b[^<>\n]{0,80}>", re.I), "", "markup")
     text.sub(re.compile(r"\\(?=[*#_\[\]()\\\-.!])"), "", "markup")
     # Before and behind the words of a link, so that they keep their own places.

@@ -66,16 +66,26 @@ class ChineseHeadings:
         stop = re.search(r"[。！？]", body)
         if stop is None:
             return None
+        best = self._flattened(body, stop.start()) if line.inline else None
         short = 2 <= stop.start() <= 20 and stop.end() < len(body) and not re.search(r"[,，;；]", body[: stop.start()])
-        if short and line.mark and line.mark.style in _SPOKEN:
-            return line.text_start + stop.end()
-        if not line.inline:
-            return None
-        limit = min(stop.start(), 30)
-        cuts = [m.start() for m in self.openers.finditer(body, 2, limit + 6) if 2 <= m.start() <= limit]
-        good = [cut for cut in cuts if body[:cut].endswith(self.tails)]
-        best = (good or cuts or [0])[0]
-        return line.text_start + best if best else None
+        if best is None and short and line.mark and line.mark.style in _SPOKEN:
+            best = stop.end()
+        if best is None and line.inline:
+            cuts = self._cuts(body, stop.start())
+            best = cuts[0] if cuts else None
+        return None if best is None else line.text_start + best
+
+    def _flattened(self, body: str, stop: int) -> int | None:
+        """Where the heading of a flattened text ends for sure: at a space, or at a word that headings end with."""
+        space = re.match(r"[^\s,，;；。]{2,30}(?=\s)", body)
+        if space:
+            return space.end()
+        return next((cut for cut in self._cuts(body, stop) if body[:cut].endswith(self.tails)), None)
+
+    def _cuts(self, body: str, stop: int) -> list[int]:
+        """Where a clause can begin within reach of the number."""
+        limit = min(stop, 30)
+        return [m.start() for m in self.openers.finditer(body, 2, limit + 6) if 2 <= m.start() <= limit]
 
     def role(self, heading: str, inherited: str) -> str:
         """By the words of the list; below a section with a role of its own, the section's."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 from .numbering import Mark, chinese_value, read_mark
 from .text import lines
 
-_INLINE_ZH = re.compile(r"(?<=[)）。；;：:!！？》\u3400-\u9fff])([一二三四五六七八九十]{1,3})、")
+_INLINE_ZH = re.compile(r"(?<=[)）。；;：:!！？》\s\u3400-\u9fff])([一二三四五六七八九十]{1,3})、")
 _INLINE_DECIMAL = re.compile(r"(?<![\d.])(\d{1,2}(?:\.\d{1,2}){1,4})(?![\d%])(?=\s*[\u3400-\u9fff])")
 _LONG = 200
 

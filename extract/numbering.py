@@ -10,6 +10,9 @@ _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
+# What follows a quantity, so that 3.5亿 and 1.5 million are no numbers of paragraphs.
+_MEASURED = "[万亿个度倍版名项次吨米℃°％]|公里|小时|美元|千|百分|per ?cent|million|billion|trillion|times|degrees"
+
 # (style, pattern); the first group is the number as it goes into a path. Tried in this order.
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (style, re.compile(pattern))
@@ -20,7 +23,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("ordinal-zh", rf"(第[{_ZH}]+)[,，、]\s*"),
         ("zh-dot", rf"([{_ZH}]+)[、.．]\s*(?!\d)"),
         ("zh-paren", rf"([(（][{_ZH}]+[)）])、?\s*"),
-        ("decimal", r"(\d{1,2}(?:\.\d{1,2}){1,5})(?![\d%])\.?[ \t、]*(?=[^\d\s.,%])"),
+        ("decimal", rf"(\d{{1,2}}(?:\.[1-9]\d?){{1,5}})(?![\d%])(?!\s?(?:{_MEASURED}))\.?[ \t、]*(?=[^\d\s.,%])"),
         ("arabic", r"(\d{1,3})\s?[.．、](?!\d)[ \t]*"),
         ("arabic-paren", r"([(（]\d{1,3}[)）])[、.]?\s*"),
         ("arabic-half", r"(\d{1,3}\))\s+"),
@@ -66,6 +69,13 @@ def read_mark(line: str) -> Mark | None:
             number = next(group for group in match.groups() if group)
             return Mark(style, _path_form(number), _value(style, number), match.end())
     return None
+
+
+def as_letter(mark: Mark) -> Mark | None:
+    """The mark of a single Roman numeral read as a letter: (i), (v), (x), I., V., X."""
+    style = {"roman-paren": "alpha-paren", "roman": "alpha"}.get(mark.style)
+    letter = mark.number.strip("()")
+    return Mark(style, mark.number, _value(style, mark.number), mark.length) if style and len(letter) == 1 else None
 
 
 def starts_item(line: str) -> bool:

@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from .contents import table_of_contents
 from .headings import Headings
 from .lines import Line, split_lines
-from .numbering import HEADING_STYLES, Mark
+from .numbering import HEADING_STYLES, Mark, as_letter
 from .sentences import sentences
 from .text import Text
+
+# Chapters hold sections, and these articles; none of them stands below an item of a list.
+_RANKS = {"chapter": 1, "section-en": 1, "section-zh": 2, "article": 3, "article-en": 3}
 
 
 @dataclass(slots=True)
@@ -76,11 +80,12 @@ class Outline:
 
 def read_outline(text: Text, headings: Headings) -> Outline:
     """The outline of a cleaned text."""
-    body = split_lines(text.clean)
     outline = Outline()
+    body = _without_contents(split_lines(text.clean), outline)
     first = next((i for i, line in enumerate(body) if line.mark or line.markdown or line.bold_heading), len(body))
     if first < len(body) and body[first].mark is None and _title_like(body, first):
-        first = next((i for i in range(first + 1, len(body)) if body[i].is_heading_evidence), len(body))
+        later = range(first + 1, len(body))
+        first = next((i for i in later if body[i].mark or body[i].is_heading_evidence), len(body))
     front, rest = body[:first], body[first:]
     front = _take_title(front or rest[:1], outline, headings) if front else []
     builder = _Builder(text.clean, headings, outline)
@@ -89,6 +94,13 @@ def read_outline(text: Text, headings: Headings) -> Outline:
     builder.tree(_grow(rest))
     outline.units.sort(key=lambda unit: (unit.start, -unit.end))
     return outline
+
+
+def _without_contents(body: list[Line], outline: Outline) -> list[Line]:
+    """The lines of the text itself; a table of contents repeats its headings."""
+    listed = table_of_contents(body)
+    outline.units += [Unit(body[i].start, body[i].end, "loose") for i in listed]
+    return [line for i, line in enumerate(body) if i not in listed]
 
 
 def _title_like(body: list[Line], first: int) -> bool:
@@ -125,25 +137,36 @@ def _grow(rest: list[Line]) -> list[Node]:
             else:
                 roots.append(Node(line, None, 1, ""))
             continue
-        depth = _depth(stack, line)
+        mark = _in_series(stack, line.mark)
+        depth = _depth(stack, mark)
         del stack[depth:]
-        node = Node(line, line.mark, depth + 1, line.mark.number if line.mark else "")
+        node = Node(line, mark, depth + 1, mark.number if mark else "")
         (stack[-1].children if stack else roots).append(node)
         stack.append(node)
     return roots
 
 
-def _depth(stack: list[Node], line: Line) -> int:
-    mark = line.mark
+def _in_series(stack: list[Node], mark: Mark | None) -> Mark | None:
+    """(i) behind an open (h) is the letter, not the Roman one."""
+    letter = as_letter(mark) if mark else None
+    if letter and any(n.mark and n.mark.style == letter.style and n.mark.value == letter.value - 1 for n in stack):
+        return letter
+    return mark
+
+
+def _depth(stack: list[Node], mark: Mark | None) -> int:
     if mark is None:
         same = [i for i, node in enumerate(stack) if node.mark is None]
         return same[0] if same else 0
     if mark.style == "decimal":
         return _decimal_depth(stack, mark)
-    for i, node in enumerate(stack):
-        if node.mark and node.mark.style == mark.style:
-            return i
-    return len(stack)
+    same = [i for i, node in enumerate(stack) if node.mark and node.mark.style == mark.style]
+    if same:
+        return same[0]
+    if mark.style not in _RANKS:
+        return len(stack)
+    ranks = [_RANKS.get(node.mark.style, 9) if node.mark else 0 for node in stack]
+    return next((i for i, rank in enumerate(ranks) if rank > _RANKS[mark.style]), len(stack))
 
 
 def _decimal_depth(stack: list[Node], mark: Mark) -> int:

@@ -15,8 +15,12 @@ _PRIORITY = (
 _RANK = {rule: i for i, rule in enumerate(_PRIORITY)}
 # Rules whose finds may stand inside another name.
 # What makes a longer spelling of a name rather than another thing: 东盟互联互通总体规划|2025.
-_ONLY_MORE = re.compile(r"\s?\(?\d{4}.{0,12}|\d\.\d|合作|机制|会议|议|[ -]Plus|\s\([A-Z][\w-]*\)(?:\s\d{4})?|愿景|[:：].{1,24}")
-_MAY_NEST = frozenset({"authority", "title", "short-title", "abbreviation", "prefix-head", "quoted", "bare-head", "descriptive"})
+_ONLY_MORE = re.compile(
+    r"\s?\(?\d{4}.{0,12}|\d\.\d|合作|机制|会议|议|[ -]Plus|\s\([A-Z][\w-]*\)(?:\s\d{4})?|愿景|[:：].{1,24}"
+)
+_MAY_NEST = frozenset(
+    {"authority", "title", "short-title", "abbreviation", "prefix-head", "quoted", "bare-head", "descriptive"}
+)
 
 
 def select(candidates: Iterable[Candidate], text: str) -> list[Candidate]:

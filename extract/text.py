@@ -75,6 +75,9 @@ class Text:
             starts += self.starts[at:start]
             ends += self.ends[at:start]
             raw_start, raw_end = self.raw_span(start, end)
+            if start == end and start:
+                # Between two characters that stand for one span, a new one stands for it too.
+                raw_end = max(raw_end, self.ends[start - 1])
             if len(new) == end - start:
                 starts += self.starts[start:end]
                 ends += self.ends[start:end]
