@@ -143,4 +143,5 @@ class EnglishHeadings:
 
     def label(self, heading: str, name_spans: list[tuple[int, int]]) -> str | None:  # noqa: ARG002 (the protocol's)
         """The heading without "cooperation" and the like."""
-        return self.padding.sub("", heading).strip(" .:;-") or heading.strip() or None
+        plain = heading.strip(" .:;-")
+        return self.padding.sub("", plain).strip() or plain or None

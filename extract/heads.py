@@ -61,9 +61,8 @@ class HeadLexicon:
         stop = table["stop"]
         words = sorted(stop["words"].split(), key=lambda w: (-len(w), w))
         protected = sorted(stop["protected"].split(), key=lambda w: (-len(w), w))
-        self.stop = re.compile(
-            f"({'|'.join(map(re.escape, protected))})|{'|'.join(map(re.escape, words))}|{stop['patterns']}"
-        )
+        self._protected = frozenset(protected)
+        self._stop = re.compile("|".join([*map(re.escape, protected), *map(re.escape, words), stop["patterns"]]))
         self._title = re.compile(
             f"(?:{'|'.join(map(re.escape, self.title_words))})"
             r"(?:\(?\d{4}(?:-\d{4})?\)?(?::.{1,20})?|\([^()]{1,20}\)|\d\.\d)?$"
@@ -72,6 +71,11 @@ class HeadLexicon:
     def heads(self, text: str, start: int, end: int) -> list[Head]:
         """The head nouns of `text[start:end]`, left to right."""
         return [Head(m.start(), m.end(), self.words[m.group()]) for m in self.pattern.finditer(text, start, end)]
+
+    def stops(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """The spans of the words that end a name; longer words that only hold one are passed over."""
+        found = self._stop.finditer(text, start, end)
+        return [m.span() for m in found if m.group() not in self._protected]
 
     def head_at_end(self, name: str) -> HeadInfo | None:
         """The info of the longest head noun that `name` ends with."""

@@ -105,8 +105,8 @@ class ChineseNames:
         limit = q.end + 16
         stop = _PUNCTUATION.search(folded, q.end, limit)
         segment_end = stop.start() if stop else min(limit, len(folded))
-        word = self.lexicon.stop.search(folded, q.end, segment_end)
-        segment_end = word.start() if word and not word.group(1) else segment_end
+        words = self.lexicon.stops(folded, q.end, segment_end)
+        segment_end = words[0][0] if words else segment_end
         if folded.startswith("规划", q.end):
             yield Candidate(q.start, q.end + 2, "Agreement", "strategy", "quoted")
         for head in self.lexicon.heads(folded, q.end, segment_end)[:1]:
@@ -195,7 +195,7 @@ class ChineseNames:
     def _segments(self, masked: str) -> Iterator[tuple[int, int]]:
         """The stretches between punctuation, stop words and brackets that hold no part of a name."""
         cuts = [(m.start(), m.end()) for m in _PUNCTUATION.finditer(masked)]
-        cuts += [(m.start(), m.end()) for m in self.lexicon.stop.finditer(masked) if not m.group(1)]
+        cuts += self.lexicon.stops(masked, 0, len(masked))
         keep = [(m.start(), m.end()) for m in BRACKETED.finditer(masked)]
         cuts += [
             (m.start(), m.end()) for m in re.finditer(r"[()]", masked) if not any(a <= m.start() < b for a, b in keep)
