@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _SENTENCE_END = re.compile(r"[。！？；.!?;]\s*$")
 
 
+_PREAMBULAR = re.compile(
+    r"(?:\d+\s+)?(?:[A-Z]{4,}ING|NOTING|[A-Z][a-z]{3,}ing|Noting|Mindful|MINDFUL|Conscious|CONSCIOUS)\b[^.]*[;,:]?$"
+)
 # Numbers whose first short sentence is their heading: 第一,加强政治互信。
 _SPOKEN = ("ordinal-zh", "zh-dot", "zh-paren", "roman")
 
@@ -28,6 +31,9 @@ class Headings(Protocol):
 
     def is_sentence(self, line: str) -> bool:
         """Whether an unnumbered line is running text (and so holds measures)."""
+
+    def is_preambular(self, line: str) -> bool:
+        """Whether a line is a preambular clause by its first word."""
 
     def run_in(self, line: Line) -> int | None:
         """Where the heading ends in a line that goes on with text (clean offset), or None."""
@@ -59,6 +65,10 @@ class ChineseHeadings:
     def is_sentence(self, line: str) -> bool:
         """Ends a sentence, or is long."""
         return bool(_SENTENCE_END.search(line)) or len(line) > 40 or "。" in line
+
+    def is_preambular(self, line: str) -> bool:  # noqa: ARG002 (the protocol's)
+        """Chinese preambles stand before the first heading."""
+        return False
 
     def run_in(self, line: Line) -> int | None:
         """`4.2.2产能合作充分发挥…`: the earliest place where a heading's last word meets a clause's first."""
@@ -129,6 +139,10 @@ class EnglishHeadings:
     def is_sentence(self, line: str) -> bool:
         """Ends a sentence, or is long."""
         return bool(_SENTENCE_END.search(line)) or len(line.split()) > 14
+
+    def is_preambular(self, line: str) -> bool:
+        """RECALLING …, Recognising …: a clause that opens with a participle."""
+        return _PREAMBULAR.match(line) is not None
 
     def run_in(self, line: Line) -> int | None:  # noqa: ARG002 (the protocol's)
         """English headings stand on lines of their own."""

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from .numbering import Mark, chinese_value, read_mark
+from .numbering import Mark, chinese_value, read_mark, roman_value
 from .text import lines
 
 _INLINE_ZH = re.compile(r"(?<=[)）。；;：:!！？》\s\u3400-\u9fff])([一二三四五六七八九十]{1,3})、")
 _INLINE_DECIMAL = re.compile(r"(?<![\d.])(\d{1,2}(?:\.\d{1,2}){1,4})(?![\d%])(?=\s*[\u3400-\u9fff])")
+_INLINE_ARTICLE = re.compile(r"(?<=[\s.;:,)a-z])ARTICLE\s+(\d{1,3}|[ivxIVX]{1,6})(?:\.(?=\s)|(?=\s[a-z]))")
+_SIGNATURE = re.compile(r"(?:Prime Minister|President|Premier|Minister|Ambassador|Secretary|Governor|King|His|Her)\b")
 _LONG = 200
 
 
@@ -48,6 +50,8 @@ class Line:
         text = self.text
         words = text.split()
         if self.mark or not words or len(words) > 12 or text[-1] in ".,;:!?" or not text.isascii():
+            return False
+        if _SIGNATURE.match(text):
             return False
         large = [
             w
@@ -106,7 +110,21 @@ class _Chain:
                 if _follows(parts, decimal, top):
                     decimal = parts
                     found.append(at)
-        return found if len(found) > 1 or self.top or self.decimal else []
+        kept = found if len(found) > 1 or self.top or self.decimal else []
+        return sorted([*kept, *_article_cuts(clean, start, end)])
+
+
+def _article_cuts(clean: str, start: int, end: int) -> list[int]:
+    """Articles of a treaty that stand in one line: those that count up, in Roman and in Arabic numbers apart."""
+    reached = {True: 0, False: 0}
+    found: list[int] = []
+    for m in _INLINE_ARTICLE.finditer(clean, start, end):
+        arabic = m.group(1).isdigit()
+        value = int(m.group(1)) if arabic else roman_value(m.group(1))
+        if value == reached[arabic] + 1:
+            reached[arabic] = value
+            found.append(m.start())
+    return found if len(found) > 2 else []
 
 
 def _candidates(clean: str, start: int, end: int) -> Iterator[tuple[int, str]]:

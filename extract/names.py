@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from accordgraph.ontology.authority import load_authority
 
 from .candidates import to_span
+from .folding import fold
 from .gazetteer import Gazetteer
 from .names_en import EnglishNames
 from .names_zh import ChineseNames
@@ -31,7 +32,7 @@ class NameRecogniser:
     def __call__(self, doc: Doc) -> Doc:
         """Notes the names of a unit."""
         text = unit_text(doc)
-        found = select(self._names.candidates(text), text)
+        found = select(self._names.candidates(text), fold(text))
         doc.spans[SPANS_KEY] = [to_span(doc, candidate) for candidate in found]
         return doc
 

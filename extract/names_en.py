@@ -20,6 +20,8 @@ _AND = re.compile(r"\s+and\s+(?:the\s+)?")
 # What a body's name goes on with behind its head: Working Group on Cyber Security.
 _TOPIC = re.compile(r"(?:\s(?:on|for|of)(?:\sthe)?(?:\s(?:and\s|of\s|in\s|the\s)*[A-Z][\w'&-]+)+)")
 _FIRST_WORD = re.compile(r"([\w'.]+)\s+(?:(?:of|on|and|for|the|in|to|with|through|at)\s+)*")
+# What can open a sentence before a name: a word with an article behind it, or with a preposition (joint) between.
+_OPENING = re.compile(r"(?P<word>[A-Z][a-z]+)\s+(?P<joint>(?:to|on|in|with|for|of)\s+)?the\s+(?=[A-Z\d])")
 _COUNTER = re.compile(r"\d{4}|\d+(?:st|nd|rd|th)|First|Second|Third")
 _ABBREVIATION = re.compile(r"\s?\(([A-Z][A-Za-z0-9+\-&. ]{1,18})\)")
 
@@ -40,6 +42,13 @@ class EnglishNames:
         years = r"(?:\s(?:\d{4}(?:-\d{4})?|\(\d{4}-\d{4}\)|[IVX]+(?:\s\(\d{4}-\d{4}\))?))?"
         self.head = re.compile(rf"(?<![\w-])({_either(self.heads)})(?![\w'-]){years}")
         self.stop = frozenset(table["stop"]["words"])
+        verbs = (
+            word
+            for groups in load_toml("en/verbs.toml").values()
+            for words in groups.values()
+            for word in words.split(",")
+        )
+        self.verbs = frozenset(word.split()[0] for word in verbs)
         self.relations = re.compile(table["stop"]["relations"])
 
     def candidates(self, text: str) -> list[Candidate]:
@@ -86,10 +95,18 @@ class EnglishNames:
     def _trim(self, folded: str, start: int, end: int) -> tuple[int, int]:
         """Without the capitalised word that only opens the sentence, and without a leading year or ordinal."""
         while word := _FIRST_WORD.match(folded, start, end):
-            if word.group(1) not in self.stop and not _COUNTER.fullmatch(word.group(1)):
+            if word.group(1) in self.stop or _COUNTER.fullmatch(word.group(1)):
+                start = word.end()
+            elif verb := self._opening_verb(folded, start, end):
+                start = verb.end()
+            else:
                 break
-            start = word.end()
         return start, end
+
+    def _opening_verb(self, folded: str, start: int, end: int) -> re.Match[str] | None:
+        """Ratify the …, Build on the …: what an article follows at once is no noun, and a verb may take "on" or "to"."""
+        opening = _OPENING.match(folded, start, end)
+        return opening if opening and (not opening["joint"] or opening["word"].lower() in self.verbs) else None
 
     def _headed(self, folded: str, start: int, end: int) -> tuple[int, int, HeadInfo] | None:
         """The phrase up to its last head noun; a phrase that begins with a title word keeps all of it."""

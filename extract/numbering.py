@@ -28,7 +28,8 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("arabic-paren", r"([(（]\d{1,3}[)）])[、.]?\s*"),
         ("arabic-half", r"(\d{1,3}\))\s+"),
         ("circled", rf"([{_CIRCLED}])\s*"),
-        ("article-en", r"((?:Article|ARTICLE)\s+(?:\d+|[IVXLC]+))\b[.:]?\s*"),
+        ("article-en", r"((?:Article|ARTICLE)\s+\d+)\b[.:]?\s*"),
+        ("article-roman", r"((?:Article|ARTICLE)\s+(?:[IVXLC]+|[ivxlc]+))\b[.:]?\s*"),
         ("section-en", r"((?:Section|SECTION|Part|PART|Chapter|CHAPTER|Annex|ANNEX)\s+(?:\d+|[IVXLC]+))\b[.:]?\s*"),
         ("roman", r"([IVX]{1,6})[.．、)]\s+"),
         ("roman-paren", r"(\((?:i{1,3}|iv|vi{0,3}|ix|xi{0,3}|xiv|xv)\))\s*"),
@@ -41,8 +42,8 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 
 _ITEM_START = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _STYLES))
 HEADING_STYLES = frozenset(
-    {"chapter", "section-zh", "article", "ordinal-zh", "zh-dot", "zh-paren", "decimal", "article-en", "section-en",
-     "roman", "alpha"}
+    {"chapter", "section-zh", "article", "ordinal-zh", "zh-dot", "zh-paren", "decimal", "article-en", "article-roman",
+     "section-en", "roman", "alpha"}
 )  # fmt: skip
 
 
@@ -98,7 +99,7 @@ def _value(style: str, number: str) -> int:
         return int(core.rsplit(".", 1)[-1])
     if core.isdigit():
         return int(core)
-    if style.startswith("roman") or style.endswith("-en"):
+    if style.startswith("roman") or style.endswith(("-en", "-roman")):
         return roman_value(core)
     return ord(core.lower()) - ord("a") + 1 if style.startswith("alpha") else chinese_value(core)
 

@@ -202,8 +202,9 @@ class _Builder:
         """What stands before the first heading: preamble, or measures where the text has no headings."""
         counter = 0
         for line in lines:
-            if preamble or not self.headings.is_sentence(line.text):
-                self.outline.units.append(Unit(line.start, line.end, "preamble" if preamble else "loose"))
+            preambular = preamble or self.headings.is_preambular(line.text)
+            if preambular or not self.headings.is_sentence(line.text):
+                self.outline.units.append(Unit(line.start, line.end, "preamble" if preambular else "loose"))
             else:
                 counter = self._sentences(line, "", None, "provision", counter)
 
@@ -220,7 +221,7 @@ class _Builder:
                 self._node(node, "", None, "provision")
 
     def _node(self, node: Node, path: str, section: str | None, role: str) -> None:
-        number = node.number if node.number not in ("", "-", "——", "*") and node.mark else ""
+        number = node.number if node.mark and node.mark.style != "bullet" else ""
         own = self.unique("/".join(part for part in (path, number or self._ordinal(node, path)) if part))
         split = self._heading_end(node)
         if split is None:

@@ -24,7 +24,7 @@ _MAY_NEST = frozenset(
 
 
 def select(candidates: Iterable[Candidate], text: str) -> list[Candidate]:
-    """The candidates that stand, by start, outer before inner. `text` is the unit's."""
+    """The candidates that stand, by start, outer before inner. `text` is the unit's, folded."""
     best: dict[tuple[int, int], Candidate] = {}
     for c in candidates:
         other = best.get((c.start, c.end))
