@@ -39,9 +39,11 @@ class HeadLexicon:
         for row in table["head"]:
             info = HeadInfo(row["type"], row["kind"], row.get("bare", False), row.get("org_type"), row.get("org_kind"))
             guard = "".join(f"(?!{re.escape(word)})" for word in row.get("not_before", "").split())
+            behind = row.get("not_after", "").split()
             for word in row["words"].split():
                 self.words[word] = info
-                parts.append((word, re.escape(word) + guard))
+                before = "".join(f"(?<!{re.escape(bad + word)})" for bad in behind)
+                parts.append((word, re.escape(word) + before + guard))
         parts.sort(key=lambda part: (-len(part[0]), part[0]))
         self.pattern = re.compile("|".join(pattern for _, pattern in parts))
         self.title_words = tuple(sorted(table["titles"]["words"].split(), key=lambda w: (-len(w), w)))
@@ -87,7 +89,9 @@ class HeadLexicon:
 
     def is_short(self, title: str) -> bool:
         """Whether a text in 《》 is only the last word of a title, with or without a period."""
-        return re.sub(r"\(\d{4}(?:-\d{4})?\)$", "", title) in self.short_titles
+        core = re.sub(r"\(\d{4}(?:-\d{4})?\)$", "", title)
+        info = self.words.get(core)
+        return core in self.short_titles or info is not None and info.type == "Agreement"
 
     def title_kind(self, title: str) -> str:
         """The kind of an agreement by its title."""

@@ -50,6 +50,14 @@ class NameIndex:
                 return f"{entity.iri}|{key[length:].lstrip('-')}"
         return key
 
+    def spelled_out(self, name: str, lang: str) -> str:
+        """The name with its framework and its ending written in one way, so that all its spellings have one IRI."""
+        if lang != "zh":
+            return name
+        key = variant_key(name)
+        framework, _, rest = self.framework_key(name).rpartition("|")
+        return f"{self.authority.entities[framework].label(lang)}{rest}" if framework else key
+
     def prefix_of(self, name: str) -> KnownEntity | None:
         """The framework that a name begins with."""
         key = name_key(name)

@@ -14,7 +14,9 @@ from .titles import Quoted, find_quoted
 
 _TITLE, _OPEN, _CLOSE = "\ue000", "\ue001", "\ue002"
 _PUNCTUATION = re.compile(r"[,;。:!?…\n“”\"\[\]{}|]")
-_ABBREVIATION = re.compile(r"\s?\(\s?([A-Z][A-Za-z0-9+\-&]{1,14})\s?\)")
+_ABBREVIATION = re.compile(r"\s?\(\s?([A-Z][A-Za-z0-9+\-&]{1,14}(?:中心|协定|机制|论坛)?)\s?\)")
+_PROTOCOL = re.compile(r"(?:[\u3400-\u9fff]{2,4})?(?:议定书|修正案)|附加议定书|补充协议")
+_BETWEEN = re.compile(rf"(?:{BRACKETED.pattern})?(?:{ORDINAL})?")
 _COUNTED_STATES = re.compile(r"(?:[两二三四五六七八九十]国|各国)")
 
 
@@ -31,7 +33,7 @@ class ChineseNames:
         quoted = find_quoted(folded)
         hits = self.gazetteer.find(folded)
         masked = _mask(folded, quoted)
-        found = [*self._known(hits, folded), *self._titles(folded, quoted)]
+        found = [*self._known(hits, folded), *self._titles(folded, quoted, hits)]
         found += self._grammar(folded, masked, hits)
         for q in quoted:
             if q.mark != "“" or len(folded[q.start : q.end]) > 5:
@@ -62,23 +64,27 @@ class ChineseNames:
             iri = prefixes[front] if front else None
             yield Candidate(hit.start, end, hit.type, hit.kind, "authority", hit.iri, front, iri)
 
-    def _titles(self, folded: str, quoted: list[Quoted]) -> Iterator[Candidate]:
+    def _titles(self, folded: str, quoted: list[Quoted], hits: list[Hit]) -> Iterator[Candidate]:
+        prefixes = {h.start: h for h in reversed(hits) if h.role == "prefix"}
         for q in quoted:
             a, b = q.inner
             inner = folded[a:b]
             if q.mark == "“" or not self.lexicon.is_title(inner):
                 continue
             rule = "short-title" if self.lexicon.is_short(inner) else "title"
-            yield Candidate(a, b, "Agreement", self.lexicon.title_kind(inner), rule)
+            front = prefixes.get(a)
+            place = (front.start, front.end) if front else None
+            kind = self.lexicon.title_kind(inner)
+            yield Candidate(a, b, "Agreement", kind, rule, None, place, front.iri if front else None)
             if q.depth == 0:
                 yield from self._behind_title(folded, q)
 
     def _behind_title(self, folded: str, q: Quoted) -> Iterator[Candidate]:
         """《X条约》议定书; 《X协定》(ABC)领导人会议: a protocol to a text, a meeting of its parties."""
-        tail = re.match(r"议定书|附加议定书|修正案|补充协议", folded[q.end :])
+        tail = _PROTOCOL.match(folded, q.end)
         if tail:
-            yield Candidate(q.start, q.end + tail.end(), "Agreement", "protocol", "title")
-        at = q.end + (m.end() if (m := BRACKETED.match(folded[q.end :])) else 0)
+            yield Candidate(q.start, tail.end(), "Agreement", "protocol", "title")
+        at = q.end + (m.end() if (m := _BETWEEN.match(folded[q.end : q.end + 24])) else 0)
         head = next(iter(self.lexicon.heads(folded, at, at + 10)), None)
         if head and head.start == at and head.info.type in ("Mechanism", "Institution"):
             yield Candidate(q.start, head.end, head.info.type, head.info.kind, "quoted")
@@ -151,6 +157,8 @@ class ChineseNames:
         for m in re.finditer(rf"(?:本|该)[《“]?({words})[》”]?(?![\u3400-\u9fff]{{0,2}}委员会)", folded):
             if folded[m.start()] == "本":
                 yield Candidate(m.start(1), m.end(1), "Agreement", "", "self")
+        for m in re.finditer("本组织", folded):
+            yield Candidate(m.start(), m.end(), "Institution", "organisation", "self")
         for m in re.finditer(r"(?:^|(?<=[。;]))(行动计划|宣言|规划)(?=[\u3400-\u9fff])", folded):
             yield Candidate(m.start(1), m.end(1), "Agreement", "", "self")
 
@@ -223,7 +231,7 @@ class ChineseNames:
             and first.info.kind not in ("work-plan", "guideline", "action-plan")
         ):
             return
-        stretch = coordinated(folded, first.end, len(folded), heads)
+        stretch = coordinated(folded, first.end, len(folded), heads, [])
         yield Candidate(start - 2, stretch, first.info.type, first.info.kind, "carried-title")
 
     def _unprefixed(self, folded: str, start: int, heads: list[Head]) -> Iterator[Candidate]:

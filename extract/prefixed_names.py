@@ -11,12 +11,13 @@ from .gazetteer import Hit
 from .heads import Head
 
 BRACKETED = re.compile(r"\([A-Za-z0-9+\-]{2,14}\)|\([\u3400-\u9fff]{2,8}\)")
-CONJUNCTION = re.compile(r"、|和|与|及|以及")
+# A conjunction, and not the part of a word that looks like one (和平, 参与, 普及).
+CONJUNCTION = re.compile(r"、|以及|和(?!平|谐|解|睦)|与(?<!参与)(?!会|时)|及(?<![普涉危波]及)(?!时|早)")
 ORDINAL = r"(?:首次|首届|历次|历届|一次|一届|第[一二三四五六七八九十百\d]+[次届轮])"
 _PERIOD = re.compile(r"\s?\(\d{4}-\d{4}\)|\s?\(\d{4}年?\)|\d{4}-\d{4}|\d{4}(?!\d|年|-)|\d\.\d")
 _SHARED = re.compile(rf"(?:[、和与及]|以及)(?:{ORDINAL})?")
-# What follows a coordination that has ended.
-_BOUNDARIES = frozenset(",;。、等和及以的(》") | {""}
+# What follows a bare head that is the front of another name.
+_GOES_ON = frozenset(["机制", "宣言", "声明", "公报", "主席"])
 # Type, kind and head noun (none for a title in 《》) of what ends a name; and where it stands.
 _Ending: TypeAlias = tuple[str, str, Head | None]
 _Mark: TypeAlias = tuple[int, int, _Ending]
@@ -36,16 +37,19 @@ def prefixed(
             continue
         after = prefix.end + (m.end() if (m := BRACKETED.match(folded[prefix.end :])) else 0)
         limit = prefixes[i + 1].start if i + 1 < len(prefixes) else segment[1]
-        inner, first = _first_end(folded, after, limit, heads, titles)
+        owned = [] if prefix.type == "Institution" else titles
+        inner, first = _first_end(folded, after, limit, heads, owned)
         if inner is None or first is None:
             continue
         end, info = _goes_on(folded, inner, limit, heads, titles, first)
         start = _shared_prefixes(folded, prefixes, i, done)
-        type_, kind = _by_prefix(info, prefix)
+        bilateral = folded[prefix.end : prefix.end + 1] == "-"
+        type_, kind = (info[0], info[1]) if bilateral else _by_prefix(info, prefix)
         if type_ in ("Agreement", "Initiative") and (period := _PERIOD.match(folded, end)):
             end = period.end()
         rule = "prefix-head" if start == prefix.start else "coordination"
-        stretch = coordinated(folded, end, segment[1], heads) if type_ in ("Mechanism", "Institution") else end
+        others = [p.start for p in prefixes]
+        stretch = coordinated(folded, end, segment[1], heads, others) if type_ in ("Mechanism", "Institution") else end
         if stretch > end:
             rule, end = "coordination", stretch
         if type_ == "Mechanism" and folded.startswith("机制", end) and end + 2 <= segment[1]:
@@ -118,20 +122,29 @@ def _shared_prefixes(folded: str, prefixes: list[Hit], i: int, done: int) -> int
     return start
 
 
-def coordinated(folded: str, end: int, limit: int, heads: list[Head]) -> int:
+def coordinated(folded: str, end: int, limit: int, heads: list[Head], prefixes: list[int]) -> int:
     """…部长会和高官会: a bare head behind a conjunction shares the front of the name."""
     match = _SHARED.match(folded, end, limit)
     if not match:
         return end
-    second = next((h for h in heads if h.start == match.end()), None)
+    second = _second(folded, match, end, limit, heads)
+    if second and any(match.end() <= at < second.end for at in prefixes):
+        return end
     if second is None or second.info.type not in ("Mechanism", "Institution"):
         return end
     stop = second.end
     if folded[stop : stop + 1] == "会" and second.info.kind == "working-group":
         stop += 1
-    following = folded[stop : stop + 1]
-    return (
-        stop
-        if following in ("", ",", ";", "。", "、", "等", "和", "及", "以", "的", "(", "》") or stop >= limit
-        else end
-    )
+    return end if folded[stop : stop + 2] in _GOES_ON else stop
+
+
+def _second(folded: str, joint: re.Match[str], end: int, limit: int, heads: list[Head]) -> Head | None:
+    """The head behind a conjunction that shares the front: bare, or of the same word, or with an ordinal."""
+    first = next((h for h in reversed(heads) if h.end <= end), None)
+    second = next((h for h in heads if h.start >= joint.end() and h.end <= limit), None)
+    if second is None or first is None or second.start == joint.end():
+        return second
+    gap = folded[joint.end() : second.start]
+    counted = re.search(f"{ORDINAL}$", joint.group()) is not None
+    same = folded[first.start : first.end] == folded[second.start : second.end]
+    return second if len(gap) <= 8 and (same or counted) and not CONJUNCTION.search(gap) else None

@@ -57,7 +57,7 @@ class Resolver:
     def _entities_of(self, mention: MentionDraft, folded: str, ends: dict[int, MentionDraft]) -> list[EntityDraft]:
         c = mention.candidate
         if c.rule == "self":
-            return self._own_text(mention.surface)
+            return self._own_body(mention.surface) if c.type == "Institution" else self._own_text(mention.surface)
         if c.rule == "short-title":
             entity = self._defined(mention, folded, ends) or self._short(mention.surface)
             return [entity] if entity else []
@@ -71,7 +71,10 @@ class Resolver:
         for name in names:
             info = head_lexicon().head_at_end(name) if self.lang == "zh" else None
             kind = info.kind if info and info.type == c.type else c.kind
-            entity = self._entity(name, c.type, kind, c.prefix_iri, rule if len(names) == 1 else "coordination")
+            shared = len(names) > 1
+            # Of names shared out, each has a framework of its own.
+            prefix = None if shared else c.prefix_iri
+            entity = self._entity(name, c.type, kind, prefix, "coordination" if shared else rule)
             if c.rule == "bare-head":
                 entity.because(mention.surface, "own-framework", self._number)
             found.append(entity)
@@ -82,6 +85,13 @@ class Resolver:
         for entity in found:
             if entity.type == "Agreement":
                 self._recent.append((name_key(split_period(entity.label)[0]), entity))
+
+    def _own_body(self, surface: str) -> list[EntityDraft]:
+        """本组织 is the organisation that speaks."""
+        framework = self.context.framework
+        if framework is None or framework.type != "Institution":
+            return []
+        return [self._known(framework, surface, "self-reference")]
 
     def _own_text(self, surface: str) -> list[EntityDraft]:
         if self.own is None or not name_key(split_period(self.own.label)[0]).endswith(name_key(surface)):
@@ -188,7 +198,7 @@ class Resolver:
         key = f"{type_}|{self.index.framework_key(name)}"
         entity = self._by_key.get(key)
         if entity is None:
-            iri = unknown_iri(self.base, name)
+            iri = unknown_iri(self.base, self.index.spelled_out(name, self.lang))
             framework = prefix_iri or self._framework_of(name, rule)
             entity = EntityDraft(iri, type_, name, self.lang, kind or None, framework=framework)
             if iri in self.entities:

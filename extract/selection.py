@@ -63,6 +63,8 @@ def _stands_inside(c: Candidate, outer: Candidate, text: str) -> bool:
         return False
     if c.start == outer.start and (outer.iri and c.type == "Institution" or c.type == outer.type == "Mechanism"):
         return False
+    if outer.prefix == (c.start, c.end) and c.kind != "trade-area" and c.type != "Initiative":
+        return False
     if c.end == outer.end and outer.iri and c.type == "Institution" and c.prefix == (c.start, c.end):
         return False
     if outer.prefix and outer.prefix[0] < c.start and c.end <= outer.prefix[1]:
