@@ -12,7 +12,10 @@ FOLLOWS = re.compile(r"[\u3400-\u9fff“《A-Z\d(]")
 _TIME = re.compile(
     r"每(?:半|两|三|四|五|\d)?(?:年|季度|月)|(?:今后|未来)?[一二三四五\d]+(?:至[一二三四五\d]+)?年内?|\d{4}年(?:底)?前?|,|\s"
 )
-_YEAR = re.compile(r"在\d{4}年(?:前|底前|内)?")
+# 将 with what it takes (将清单提交…), and not the modal word before another preposition (将为…提供, 将于…举行).
+_TAKEN = re.compile(r"将(?![为于在同与向对就以由从按]|通过|根据|依照|每|定期|视情)(.+)$")
+_YEAR = re.compile(r"[在于]\d{4}年(?:前|底前|内)?")
+_TOPIC_ENDS = ("问题", "领域", "事务", "方面", "议题", "倡议", "问题上")
 _USES = ("利用", "充分利用", "发挥", "充分发挥", "发挥好", "适当利用")
 
 
@@ -47,7 +50,7 @@ class ClauseParser:
         """The parts of the comma clause `folded[start:end]`; `names` are never cut."""
         parsed = Parsed(start, end)
         continuing = self.words.continues.match(folded, start, end)
-        if continuing and not folded.startswith(("以上", "如有")):
+        if continuing and not folded.startswith(("以上", "如有"), start):
             parsed.continues = True
             if not folded.startswith("由", start) or not self._has_resolve(folded, start, end):
                 return parsed
@@ -64,7 +67,12 @@ class ClauseParser:
                 parsed.qualifiers.append(("accordance", start, end))
                 return parsed
             if opener is None:
-                break
+                subject = None if parsed.actor else self._subject_end(folded, at, end, names)
+                if subject is None:
+                    break
+                parsed.actor = (at, subject)
+                at = subject
+                continue
             close = self._close(folded, opener[0], at, opener[1], end, names)
             parsed.qualifiers.append((opener[0], at, close))
             if close >= end:
@@ -176,10 +184,7 @@ class ClauseParser:
             if (
                 verb.group() in self.words.noun_verbs
                 and not adverbial
-                and not (
-                    kind == "topic"
-                    and re.search("(?:问题|领域|事务|方面|议题|倡议|问题上)$", folded[at : verb.start()])
-                )
+                and not self._is_complete(folded, kind, at, verb)
             ):
                 continue
             if before in "的和与及并" or verb.start() - stop < 1:
@@ -190,6 +195,13 @@ class ClauseParser:
                 continue
             return adverbial or verb.start()
         return end
+
+    def _is_complete(self, folded: str, kind: str, at: int, verb: re.Match[str]) -> bool:
+        """Whether a qualifier's noun is complete, so that what follows is a verb though it is a noun elsewhere."""
+        words = folded[at : verb.start()]
+        if kind == "topic":
+            return words.endswith(_TOPIC_ENDS)
+        return words.endswith("》") or words.startswith("为") and words.endswith(self.words.actor_heads)
 
     def _is_noun(self, folded: str, at: int, end: int) -> bool:
         """Whether what follows a verb makes it a noun: 经验分享|和能力建设, 加强|的方式; not 加强|和深化合作."""
@@ -243,9 +255,27 @@ class ClauseParser:
             ):
                 break
             stop = coordinated.end()
+        taken = parsed.qualifiers[-1] if parsed.qualifiers else None
+        if taken and folded.startswith("将", taken[1]) and taken[2] - taken[1] > 3:
+            parsed.verb, parsed.action_at, parsed.object_at = head, (begin, stop), (taken[1] + 1, taken[2])
+            return
         parsed.verb = head
         parsed.action_at = (begin, stop)
         parsed.object_at = (stop, end)
+
+    def _subject_end(self, folded: str, at: int, end: int, names: list[Span]) -> int | None:
+        """Where who acts ends: a name, or a word for those who act, with a verb or what leads to one behind it."""
+        ends = [b for a, b in names if a == at]
+        ends += [m.end() for m in self.words.actor.finditer(folded, at, min(end, at + 24))]
+        return next((stop for stop in sorted(set(ends)) if self._verb_leads_on(folded, stop, end)), None)
+
+    def _verb_leads_on(self, folded: str, at: int, end: int) -> bool:
+        after, _ = self.skip_adverbs(folded, at, end)
+        verb = self._verb(folded, after, end)
+        if verb and verb.group() not in self.words.noun_verbs:
+            return True
+        opener = self._opener(folded, after, end)
+        return opener is not None and folded[after : opener[1]] not in ("和", "与", "同", "以", "为")
 
     def _with_subject(self, folded: str, parsed: Parsed, at: int, end: int, names: list[Span]) -> None:
         """A clause that begins with who acts: 六国将…提交, 东亚峰会成员国驻东盟使节进行…."""
@@ -254,7 +284,7 @@ class ClauseParser:
                 continue
             if verb.group() in self.words.noun_verbs or not FOLLOWS.match(folded, verb.end()):
                 continue
-            if self._verb(folded, verb.start(), end) is None:
+            if self._verb(folded, verb.start(), end) is None or self._leads_to_another(folded, verb, end, names):
                 continue
             subject_end = verb.start()
             adverbial = self._adverb_before(folded, at, verb.start())
@@ -262,7 +292,7 @@ class ClauseParser:
             subject = re.split(
                 r"(?:将|应|可|愿|要|每年|每两年|定期|向|就|在|同|与各|以)", folded[at:subject_end], maxsplit=1
             )[0]
-            taken = re.search("将(.+)$", folded[at:subject_end])
+            taken = _TAKEN.search(folded[at:subject_end])
             if taken and len(taken.group(1)) > 1:
                 parsed.object_at = (at + taken.start(1), at + taken.end(1))
             if len(subject) > 30 or folded[verb.start() - 1] in "的":
@@ -271,6 +301,10 @@ class ClauseParser:
             if subject.endswith(self.words.actor_heads):
                 parsed.actor = (at, at + len(subject))
                 rest = folded[at + len(subject) : verb.start()]
+                modal = self.words.modality.match(rest)
+                if modal and modal.group() != "将":
+                    # 同意 is no 同 with a partner behind it.
+                    parsed.modality, rest = modal.group(), "".rjust(modal.end()) + rest[modal.end() :]
                 for kind, pattern in self.words.openers.items():
                     if (
                         kind in ("with", "through", "topic", "place")
@@ -285,6 +319,15 @@ class ClauseParser:
             if keep:
                 parsed.object_at = keep
             return
+
+    def _leads_to_another(self, folded: str, verb: re.Match[str], end: int, names: list[Span]) -> bool:
+        """委员会通过高官磋商向外长会提交报告: 通过 is a preposition where a verb outside names comes later."""
+        return self.words.openers["through"].fullmatch(verb.group()) is not None and any(
+            later.group() not in self.words.noun_verbs
+            and not in_list(folded, later.start())
+            and not any(a < later.end() and later.start() < b for a, b in names)
+            for later in self.words.verb.finditer(folded, verb.end() + 1, end)
+        )
 
 
 def in_list(folded: str, at: int) -> bool:

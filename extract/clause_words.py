@@ -51,6 +51,7 @@ class ClauseWords:
         self.outcome_verbs = frozenset(grammar["outcome"]["verbs"].split())
         self.outcome_nouns = tuple(_longest_first(grammar["outcome"]["nouns"]))
         self.actor_heads = tuple(_longest_first(grammar["actors"]["heads"]))
+        self.actor = re.compile("|".join(map(re.escape, self.actor_heads)))
         self.hedges = [(row["kind"], re.compile(row["pattern"])) for row in load_toml("zh/hedges.toml")["hedge"]]
 
     def verb_at(self, text: str, at: int, end: int) -> re.Match[str] | None:

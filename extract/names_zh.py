@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .candidates import Candidate
 from .folding import fold
@@ -50,8 +50,9 @@ class ChineseNames:
         parties = [(h.start, h.end) for h in hits if h.role == "party"]
         negative = [(h.start, h.end, h.iri) for h in hits if h.role == "negative"]
         prefixes = {(h.start, h.end): h.iri for h in hits if h.role == "prefix"}
-        for hit in hits:
-            if hit.role != "name" or _blocked(hit, parties, negative):
+        names = [hit for hit in hits if hit.role == "name" and not _blocked(hit, parties, negative)]
+        for hit in names:
+            if _cuts_prefix(hit, prefixes, names):
                 continue
             end = hit.end
             if (
@@ -128,6 +129,7 @@ class ChineseNames:
         ]
         text = folded[a:b]
         found = self._grammar(text, _mask(text, find_quoted(text)), inner)
+        found = [c for c in found if c.start or text[c.end : c.end + 1] not in "及和与、"]
         whole = q.mark != "“"
         return [
             _moved(c, a)
@@ -287,6 +289,13 @@ def _blocked(hit: Hit, parties: list[tuple[int, int]], negative: list[tuple[int,
     if any(a <= hit.start and hit.end <= b and b - a > hit.end - hit.start for a, b in parties):
         return True
     return any(iri == hit.iri and a <= hit.start and hit.end <= b for a, b, iri in negative)
+
+
+def _cuts_prefix(hit: Hit, prefixes: Iterable[tuple[int, int]], names: list[Hit]) -> bool:
+    """东盟自贸区 in 中国-东盟自贸区3.0版 begins inside the framework; it stands only inside a known longer name."""
+    if not any(a < hit.start < b for a, b in prefixes):
+        return False
+    return not any(o.start < hit.start and hit.end <= o.end for o in names)
 
 
 def _covered(hit: Hit, spans: list[tuple[int, int]]) -> bool:

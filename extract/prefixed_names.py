@@ -80,6 +80,8 @@ def _first_end(
 def _can_be_modifier(gap: str) -> bool:
     if len(gap) > 24 or re.match("国家(?!秘书处|产能|互联|海关|合作)|方|内|间|地区国家|人民", gap):
         return False
+    if gap.startswith(")") or gap.count("(") != gap.count(")"):
+        return False
     first = re.split(CONJUNCTION, gap, maxsplit=1)
     return not (len(first) > 1 and len(first[0]) < 1)
 
