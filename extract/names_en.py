@@ -11,8 +11,8 @@ from .gazetteer import Gazetteer, Hit
 from .heads import HeadInfo
 from .lexicons import load_toml
 
-_WORD = r"(?:(?:[A-Z]\w*-)?(?:[A-Z]\.){2,}(?:-[A-Z]\w*)?|[A-Z][\w.'&+/-]*\w|[A-Z]|\d{4}(?:-\d{4})?|\+)"
-_JOINT = r"(?:of|on|and|for|the|in|to|with|through|at|&|,(?=\s[A-Z]\w+,?\s(?:and\s)?[A-Z]))"
+_WORD = r"(?:(?:[A-Z]\w*-)?(?:[A-Z]\.){2,}(?:-[A-Z]\w*)?|[A-Z][\w.'&+/-]*(?:\w|(?<=s)')|[A-Z]|\d{4}(?:-\d{4})?|\+)"
+_JOINT = r"(?:of|on|and|for|the|in|to(?=\s[A-Z])|through|at|&|,(?=\s[A-Z]\w+,?\s(?:and\s)?[A-Z]))"
 _PHRASE = re.compile(
     rf"(?<![\w-]){_WORD}(?:\s+(?:\([A-Z][\w+&-]{{1,12}}\)\s+(?=[A-Z\d]))?(?:{_JOINT}\s+){{0,3}}{_WORD})*"
 )
@@ -22,6 +22,8 @@ _TOPIC = re.compile(r"(?:\s(?:on|for|of)(?:\sthe)?(?:\s(?:and\s|of\s|in\s|the\s)
 _FIRST_WORD = re.compile(r"([\w'.]+)\s+(?:(?:of|on|and|for|the|in|to|with|through|at)\s+)*")
 # What can open a sentence before a name: a word with an article behind it, or with a preposition (joint) between.
 _OPENING = re.compile(r"(?P<word>[A-Z][a-z]+)\s+(?P<joint>(?:to|on|in|with|for|of)\s+)?the\s+(?=[A-Z\d])")
+_ABOUT = re.compile(r"\s(?:on|of|for|to|between)\s")
+_PARTICIPLE = re.compile(r"[A-Z]{4,}ING")
 _COUNTER = re.compile(r"\d{4}|\d+(?:st|nd|rd|th)|First|Second|Third")
 _ABBREVIATION = re.compile(r"\s?\(([A-Z][A-Za-z0-9+\-&. ]{1,18})\)")
 
@@ -38,7 +40,7 @@ class EnglishNames:
             for word in row["words"]
         }
         titles = _either(table["titles"]["words"])
-        self.title = re.compile(rf"({titles}) (?:of|on|to|for|between|in|at)\b")
+        self.title = re.compile(rf"({titles}) (?:of|on|to|for|between)\b")
         years = r"(?:\s(?:\d{4}(?:-\d{4})?|\(\d{4}-\d{4}\)|[IVX]+(?:\s\(\d{4}-\d{4}\))?))?"
         self.head = re.compile(rf"(?<![\w-])({_either(self.heads)})(?![\w'-]){years}")
         self.stop = frozenset(table["stop"]["words"])
@@ -95,7 +97,7 @@ class EnglishNames:
     def _trim(self, folded: str, start: int, end: int) -> tuple[int, int]:
         """Without the capitalised word that only opens the sentence, and without a leading year or ordinal."""
         while word := _FIRST_WORD.match(folded, start, end):
-            if word.group(1) in self.stop or _COUNTER.fullmatch(word.group(1)):
+            if word.group(1) in self.stop or _PARTICIPLE.fullmatch(word.group(1)) or _COUNTER.fullmatch(word.group(1)):
                 start = word.end()
             elif verb := self._opening_verb(folded, start, end):
                 start = verb.end()
@@ -104,7 +106,7 @@ class EnglishNames:
         return start, end
 
     def _opening_verb(self, folded: str, start: int, end: int) -> re.Match[str] | None:
-        """Ratify the …, Build on the …: what an article follows at once is no noun, and a verb may take "on" or "to"."""
+        """Ratify the …, Build on the …: what an article follows at once is no noun; a verb may take "on" or "to"."""
         opening = _OPENING.match(folded, start, end)
         return opening if opening and (not opening["joint"] or opening["word"].lower() in self.verbs) else None
 
@@ -116,6 +118,9 @@ class EnglishNames:
         found = list(self.head.finditer(folded, start, end))
         if not found:
             return None
+        for head in found:
+            if self.heads[head.group(1)].type == "Agreement" and _ABOUT.match(folded, head.end(), end):
+                return start, end, self.heads[head.group(1)]
         last = found[-1]
         goes_on = _TOPIC.match(folded, last.end(), end)
         return start, goes_on.end() if goes_on else last.end(), self.heads[last.group(1)]

@@ -68,7 +68,7 @@ def _reporting(
     verb = read.offset + read.clause.action_at[0]
     source = to = via = None
     for mention in own:
-        before, entity = text[max(start, mention.start - 8) : mention.start], mention.entities[0]
+        before, entity = text[max(start, mention.start - 16) : mention.start], mention.entities[0]
         if entity.type not in ("Mechanism", "Institution"):
             continue
         if patterns["to"].search(before):
