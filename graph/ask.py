@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 import pyoxigraph as ox
 
+from accordgraph.ontology.terms import PREFIXES
+
 from .errors import GraphError
 from .named import bind, load
 from .parameters import resolve
@@ -29,9 +31,12 @@ def ask(store: ox.Store, name: str, values: Mapping[str, str] | None = None, lan
 
 
 def run(store: ox.Store, text: str, columns: tuple[str, ...] = ()) -> Answer:
-    """The answer to SPARQL text over the union of all graphs. Raises `GraphError` where it can't be read."""
+    """The answer to SPARQL text over the union of all graphs; the vocabulary's prefixes need no declaration.
+
+    Raises `GraphError` where the text can't be read.
+    """
     try:
-        found = store.query(text, use_default_graph_as_union=True)
+        found = store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
     except SyntaxError as err:
         raise GraphError(f"the query is not SPARQL: {err}") from err
     if isinstance(found, ox.QueryBoolean):

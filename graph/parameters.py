@@ -6,6 +6,8 @@ import re
 
 import pyoxigraph as ox
 
+from accordgraph.ontology.terms import PREFIXES
+
 from .errors import GraphError
 from .named import NamedQuery, rows
 from .sheet import node
@@ -21,7 +23,8 @@ def resolve(store: ox.Store, query: NamedQuery, name: str, value: str) -> ox.Nam
         raise GraphError(f"query {query.name!r} has no parameter {name!r}; it has {known}")
     match query.parameters[name].kind:
         case "entity" | "document" as kind:
-            return node(value) if "://" in value else _find(store, kind, value)
+            iri = _expanded(value)
+            return node(iri) if "://" in iri else _find(store, kind, value)
         case "date":
             if not _DATE.fullmatch(value):
                 raise GraphError(f"{value!r} is no date for {name!r}; write it as 2025-12-31")
@@ -32,6 +35,12 @@ def resolve(store: ox.Store, query: NamedQuery, name: str, value: str) -> ox.Nam
             return ox.Literal(value)
         case _:
             return ox.Literal(value)
+
+
+def _expanded(value: str) -> str:
+    """age:asean-plus-three, as tables show it, is an IRI; a name stays a name."""
+    prefix, colon, local = value.partition(":")
+    return PREFIXES[prefix] + local if colon and prefix in PREFIXES else value
 
 
 def _find(store: ox.Store, kind: str, value: str) -> ox.NamedNode:

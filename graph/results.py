@@ -13,12 +13,16 @@ from unicodedata import east_asian_width
 
 import pyoxigraph as ox
 
+from accordgraph.ontology.terms import PREFIXES
+
 from .errors import GraphError
 from .serialize import turtle
 
 Cell: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
 
 SHAPES = ("table", "csv", "json", "turtle")
+_PREFIX_OF = {iri: prefix for prefix, iri in PREFIXES.items()}
+_LOCAL = re.compile(r"[\w.-]+")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -78,9 +82,18 @@ def width(text: str) -> int:
     return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
+def _short(cell: Cell) -> str:
+    """An IRI of a known namespace by its prefix (age:asean-plus-three), so that a table fits a terminal."""
+    if not isinstance(cell, ox.NamedNode):
+        return _plain(cell)
+    cut = max(cell.value.rfind("/"), cell.value.rfind("#")) + 1
+    prefix = _PREFIX_OF.get(cell.value[:cut])
+    return f"{prefix}:{cell.value[cut:]}" if prefix and _LOCAL.fullmatch(cell.value[cut:]) else cell.value
+
+
 def _aligned(table: Table) -> str:
     """Columns side by side. Control characters become spaces: a text can't move the cursor."""
-    lines = [list(table.columns), *([_CONTROL.sub(" ", _plain(cell)) for cell in row] for row in table.rows)]
+    lines = [list(table.columns), *([_CONTROL.sub(" ", _short(cell)) for cell in row] for row in table.rows)]
     widths = [max(width(line[place]) for line in lines) for place in range(len(table.columns))]
     ruled = [lines[0], ["-" * size for size in widths], *lines[1:]]
     return "".join(_padded(line, widths) + "\n" for line in ruled)
