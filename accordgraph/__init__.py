@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from accordgraph.build import BuildReport, build
+    from accordgraph.build import BuildReport
     from accordgraph.extract.pipeline import Extraction, Extractor
     from accordgraph.extract.readers import Source, read
     from accordgraph.folder import Folder
 
+# `build` is in the module of that name: a name here could not be told from the module once that is imported.
 _HOMES = {
     "BuildReport": "accordgraph.build",
     "Extraction": "accordgraph.extract.pipeline",
     "Extractor": "accordgraph.extract.pipeline",
     "Folder": "accordgraph.folder",
     "Source": "accordgraph.extract.readers",
-    "build": "accordgraph.build",
     "read": "accordgraph.extract.readers",
 }
 
-__all__ = ["BuildReport", "Extraction", "Extractor", "Folder", "Source", "__version__", "build", "read"]
+__all__ = ["BuildReport", "Extraction", "Extractor", "Folder", "Source", "__version__", "read"]
 
 
 def __getattr__(name: str) -> object:

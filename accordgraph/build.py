@@ -13,17 +13,19 @@ from typing import TYPE_CHECKING
 
 from accordgraph import __version__
 from accordgraph.config import Config
-from accordgraph.drawing import draw_quads, drawing_process
+from accordgraph.drawing import artist
 from accordgraph.errors import AccordError
-from accordgraph.extract.pipeline import Extraction, Extractor
-from accordgraph.extract.readers import ReadError, Source, find_files, read
+from accordgraph.extract.readers import SUFFIXES, ReadError, Source
 from accordgraph.extract.records import Commitment, Document, Entity, Measure, Mention, Repair, to_jsonl
 from accordgraph.extract.slugs import unique_slugs
-from accordgraph.folder import check_target, replacing, write, write_manifest
+from accordgraph.folder import check_target, write, write_manifest
+from accordgraph.inputs import documents_in, read_document
+from accordgraph.swap import replacing
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
+    from accordgraph.extract.pipeline import Extraction, Extractor
     from accordgraph.graph.dataset import RunInfo
 
 Progress = Callable[[int, int], None]
@@ -74,27 +76,32 @@ def build(
     Raises `AccordError` where it cannot be done.
     """
     config = config or Config()
+    run = run_info(config)
     check_target(out)
     report = BuildReport()
     sources = _sources(paths, report, strict)
-    with drawing_process() as pool, replacing(out) as folder:
+    with artist() as drawing, replacing(out) as folder:
+        from accordgraph.extract.pipeline import Extractor  # noqa: PLC0415 (while the map's process warms up)
+
         extractor = Extractor(config.base, authority_files, processes)
         extractions = _extracted(sources, extractor, report, progress)
-        quads = _quads(extractions, extractor, config)
+        quads = _quads(extractions, extractor, run)
         report.triples = len(quads)
-        drawn = pool.submit(draw_quads, _nquads(quads), lang, config)
+        drawn = drawing.draw(_nquads(quads), lang, config.title)
         _write(folder, extractions, quads, extractor, drawn)
     return report
 
 
 def _sources(paths: Iterable[Path], report: BuildReport, strict: bool) -> list[Source]:
-    files = find_files(paths)
+    paths = list(paths)
+    files = documents_in(paths)
     if not files:
-        raise AccordError("no document was given; name text files or a folder that holds some")
+        where = ", ".join(map(str, paths)) or "no document was given"
+        raise AccordError(f"{where}: there is nothing to read; name {' or '.join(SUFFIXES)} files, or a folder of them")
     sources: list[Source] = []
     for file in files:
         try:
-            sources.append(read(file))
+            sources.append(read_document(file))
         except ReadError as err:
             report.failures.append(str(err))
     if report.failures and strict:
@@ -118,11 +125,11 @@ def _extracted(
     return extractions
 
 
-def _quads(extractions: list[Extraction], extractor: Extractor, config: Config) -> list[ox.Quad]:
+def _quads(extractions: list[Extraction], extractor: Extractor, run: RunInfo) -> list[ox.Quad]:
     from accordgraph.graph.build import DocumentRecords, build_quads  # noqa: PLC0415
 
     documents = [DocumentRecords(e.records, e.source.raw) for e in extractions]
-    return build_quads(documents, extractor.authority, extractor.base, run_info(config))
+    return build_quads(documents, extractor.authority, extractor.base, run)
 
 
 def _nquads(quads: list[ox.Quad]) -> bytes:
@@ -136,7 +143,7 @@ def _write(
     extractions: list[Extraction],
     quads: list[ox.Quad],
     extractor: Extractor,
-    drawn: Future[str],
+    drawn: Future[bytes],
 ) -> None:
     from accordgraph.graph import serialize, store  # noqa: PLC0415 (extraction alone does without)
 
@@ -147,7 +154,7 @@ def _write(
     write(folder, "graph.ttl", serializer.turtle(serialize.readable_quads(quads)))
     write(folder, "graph.trig", serializer.trig(quads))
     store.create(folder / "store", quads)
-    write(folder, "map.html", drawn.result().encode("utf-8"))
+    write(folder, "map.html", drawn.result())
     inputs = [{"name": e.source.name, "slug": e.slug, "sha256": e.source.sha256} for e in extractions]
     authority = extractor.authority.version
     write_manifest(
@@ -159,8 +166,17 @@ def run_info(config: Config) -> RunInfo:
     """The run as the graph describes it; a date only from the configuration or SOURCE_DATE_EPOCH."""
     from accordgraph.graph.dataset import RunInfo  # noqa: PLC0415
 
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    date = config.date
-    if date is None and epoch.isdigit():
-        date = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date().isoformat()
+    date = config.date or _epoch_date(os.environ.get("SOURCE_DATE_EPOCH", ""))
     return RunInfo(__version__, date, config.title, config.description, config.publisher, config.license)
+
+
+def _epoch_date(epoch: str) -> str | None:
+    """The day of a number of seconds since 1970, in UTC."""
+    if not epoch:
+        return None
+    try:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError) as err:
+        raise AccordError(
+            f"SOURCE_DATE_EPOCH '{epoch}' is no number of seconds since 1970; correct or unset it"
+        ) from err

@@ -1,11 +1,14 @@
 """The command line: parse, call, print. Data goes to standard output, talk to standard error.
 
-Exit codes: 0 done, 1 done but problems were found, 2 could not be done.
+Exit codes: 0 done, 1 done but problems were found, 2 could not be done, 130 interrupted.
 """
 
 from __future__ import annotations
 
+import errno
+import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
 _PATH = click.Path(path_type=Path)
 _FORMATS = ("turtle", "trig", "nquads", "jsonld", "rdfxml")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 
 
 class _Group(click.Group):
@@ -27,22 +31,44 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt:
+            _talk("accordgraph: interrupted; nothing was changed")
+            ctx.exit(130)
         except Exception as err:
-            if not isinstance(err, _expected()):
+            sentence = _sentence(err)
+            if sentence is None:
                 raise
-            click.echo(f"accordgraph: {err}", err=True)
+            _talk(f"accordgraph: {sentence}")
             ctx.exit(2)
 
 
-def _expected() -> tuple[type[Exception], ...]:
-    """The errors of the rooms that are loaded."""
+def _sentence(err: Exception) -> str | None:
+    """What an expected error says: those of the rooms that are loaded, and what the system refuses."""
     names = (
         ("accordgraph.extract.readers", "ReadError"),
         ("accordgraph.graph.errors", "GraphError"),
         ("accordgraph.ontology.authority", "AuthorityError"),
     )
     rooms = (getattr(sys.modules[module], name) for module, name in names if module in sys.modules)
-    return (AccordError, *rooms)
+    if isinstance(err, (AccordError, *rooms)):
+        return str(err)
+    if isinstance(err, OSError) and err.errno != errno.EPIPE:  # a reader that has gone is click's to handle
+        return f"{err.filename or 'output'}: cannot be used ({err.strerror or err}); check the path and the disk"
+    return None
+
+
+def _line(text: str) -> str:
+    """Text from files and file names on one line, with nothing that moves a terminal's cursor or turns its text."""
+    return _CONTROL.sub(" ", text)
+
+
+def _talk(sentence: str) -> None:
+    click.echo(_line(sentence), err=True)
+
+
+def _put(text: str) -> None:
+    """Data to standard output: UTF-8 whatever the locale, but for a terminal, which knows what it shows."""
+    click.echo(text if sys.stdout.isatty() else text.encode("utf-8", "replace"), nl=False)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -62,14 +88,14 @@ def build(
     documents: tuple[Path, ...], output: Path, config: Path | None, authority: tuple[Path, ...], lang: str, strict: bool
 ) -> None:
     """Read DOCUMENTS (files or folders) and write graph, map, records and store into a folder."""
-    from accordgraph.config import load_config  # noqa: PLC0415 (imports inside commands keep --help quick)
+    from accordgraph.build import build as run  # noqa: PLC0415 (imports inside commands keep --help quick)
+    from accordgraph.config import load_config  # noqa: PLC0415
     from accordgraph.patience import patient_collector  # noqa: PLC0415
 
+    settings = load_config(config)
     with patient_collector():
-        from accordgraph.build import build as run  # noqa: PLC0415
-
         report = run(
-            documents, output, config=load_config(config), authority_files=authority, lang=lang, strict=strict,
+            documents, output, config=settings, authority_files=authority, lang=lang, strict=strict,
             progress=_progress if sys.stderr.isatty() else None,
         )  # fmt: skip
     _say(report, output)
@@ -94,7 +120,8 @@ def _say(report: BuildReport, output: Path) -> None:
     lines += [f"warning: {warning}" for warning in report.warnings]
     lines += [f"not read: {failure}" for failure in report.failures]
     lines += [f"map:   {output / 'map.html'}", f"graph: {output / 'graph.ttl'}"]
-    click.echo("\n".join(lines), err=True)
+    for line in lines:
+        _talk(line)
 
 
 @main.command()
@@ -106,13 +133,15 @@ def _say(report: BuildReport, output: Path) -> None:
 def extract(document: Path, form: str, lang: str | None, config: Path | None, authority: tuple[Path, ...]) -> None:
     """Print what is read of one DOCUMENT, a JSON record a line."""
     from accordgraph.config import load_config  # noqa: PLC0415
-    from accordgraph.extract.pipeline import Extractor  # noqa: PLC0415
-    from accordgraph.extract.readers import read  # noqa: PLC0415
     from accordgraph.extract.records import to_jsonl  # noqa: PLC0415
+    from accordgraph.inputs import read_document  # noqa: PLC0415
 
     del form
-    extraction = Extractor(load_config(config).base, authority).extract(read(document), lang=lang)
-    _deliver(to_jsonl(extraction.records).encode("utf-8"), None)
+    settings, source = load_config(config), read_document(document)
+    from accordgraph.extract.pipeline import Extractor  # noqa: PLC0415 (slow: after what may fail)
+
+    extraction = Extractor(settings.base, authority).extract(source, lang=lang)
+    _put(to_jsonl(extraction.records))
 
 
 @main.command()
@@ -135,12 +164,13 @@ def query(out: Path | None, query: str | None, form: str, lang: str, param: tupl
         for name in named.names():
             shipped = named.load(name)
             parameters = " ".join(f"{p}{'!' if about.required else ''}" for p, about in shipped.parameters.items())
-            click.echo(f"{name:20} {shipped.title.get(lang, '')} [{parameters}]")
+            _put(f"{name:20} {shipped.title.get(lang, '')} [{parameters}]\n")
         return
     if out is None or query is None:
         raise click.UsageError("give OUT and QUERY, or --list")
     from accordgraph.folder import Folder  # noqa: PLC0415
 
+    _refuse_bytes(query, *param)
     store = Folder.open(out).store()
     text = _query_text(query, named.names())
     if text is None:
@@ -149,24 +179,33 @@ def query(out: Path | None, query: str | None, form: str, lang: str, param: tupl
         raise click.UsageError("-p goes with shipped queries only; write the value into your SPARQL")
     else:
         answer = ask.run(store, text)
-    click.echo(show(answer, form), nl=False)
+    _put(show(answer, form))
+
+
+def _refuse_bytes(*arguments: str) -> None:
+    """Raises `AccordError` for an argument that the system could not read as text."""
+    for argument in arguments:
+        if any("\ud800" <= char <= "\udfff" for char in argument):
+            shown = argument.encode("utf-8", "replace").decode("utf-8")
+            raise AccordError(f"'{shown}': holds bytes that are no UTF-8; write it in the encoding of your terminal")
 
 
 def _query_text(query: str, shipped: list[str]) -> str | None:
     """SPARQL text, or None for the name of a shipped query."""
     if query in shipped:
         return None
-    if any(c.isspace() or c == "{" for c in query):
+    if any(c.isspace() or c == "{" for c in query) and not query.endswith(".rq"):
         return query
     path = Path(query)
-    if path.suffix == ".rq" or path.is_file():
-        try:
-            return path.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as err:
-            raise AccordError(f"{path}: cannot be read as a query ({err})") from err
-    raise AccordError(
-        f"'{query}' is no shipped query, file or SPARQL; 'accordgraph query --list' shows the shipped ones"
-    )
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as err:
+        raise AccordError(f"{path}: cannot be read as a query ({err}); save it as UTF-8") from err
+    except OSError as err:
+        raise AccordError(
+            f"'{query}' is no shipped query, file or SPARQL ({err.strerror}); "
+            "'accordgraph query --list' shows the shipped ones"
+        ) from err
 
 
 def _parameters(given: tuple[str, ...]) -> dict[str, str]:
@@ -214,27 +253,72 @@ def validate(out: Path) -> None:
     from accordgraph.graph.validate import validate as check  # noqa: PLC0415
 
     folder = Folder.open(out)
+    altered = folder.altered()
     report = check(folder.store(), folder.texts())
+    for name in altered:
+        _put(f"{out / name}\t\tis not what the build wrote\n")
     for finding in report.findings:
-        click.echo(f"{finding.graph}\t{finding.node}\t{finding.message}")
-    talk = f"{report.graphs} graphs and {report.quotes} quotes checked, {len(report.findings)} findings"
-    click.echo(talk, err=True)
-    if not report.conforms:
+        _put("\t".join(_line(part) for part in (finding.graph, finding.node, finding.message)) + "\n")
+    count = len(altered) + len(report.findings)
+    _talk(f"{report.graphs} graphs and {report.quotes} quotes checked, {count} findings")
+    if count:
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("out", type=_PATH)
+@click.argument("name")
+def explain(out: Path, name: str) -> None:
+    """Say why NAME in OUT is what it is: its names, the rules that joined them, and the evidence."""
+    from accordgraph.explain import explain as lines  # noqa: PLC0415
+    from accordgraph.folder import Folder  # noqa: PLC0415
+
+    _put("".join(f"{_line(line)}\n" for line in lines(Folder.open(out), name)))
+
+
+@main.group()
+def authority() -> None:
+    """The file of known entities."""
+
+
+@authority.command()
+@click.option("--authority", "files", multiple=True, type=_PATH, help="Own authority file (Turtle); may be repeated.")
+def check(files: tuple[Path, ...]) -> None:
+    """Report duplicates, colliding names, missing translations, broken links and unknown kinds."""
+    from accordgraph.ontology.authority import load_authority  # noqa: PLC0415
+    from accordgraph.ontology.check import check as problems  # noqa: PLC0415
+
+    known = load_authority(files)
+    found = problems(known)
+    for problem in found:
+        _put(_line(f"{problem.code}\t{problem.iri}\t{problem.text}") + "\n")
+    _talk(f"{len(known.entities)} entities checked, {len(found)} problems")
+    if found:
         sys.exit(1)
 
 
 def _deliver(data: bytes, output: Path | None) -> None:
     """To a file, whole or not at all; without one, to standard output."""
     if output is None:
-        sys.stdout.buffer.write(data)
+        click.echo(data, nl=False)
         return
-    part = output.with_name(f".{output.name}.part")
+    try:
+        if output.exists() and not output.is_file():
+            output.write_bytes(data)  # a device or a pipe takes bytes; a folder refuses them
+        else:
+            _replace(output.resolve(), data)
+    except OSError as err:
+        raise AccordError(f"{output}: cannot be written ({err.strerror}); name another file") from err
+
+
+def _replace(target: Path, data: bytes) -> None:
+    part = target.with_name(f".{target.name}.part")
     try:
         part.write_bytes(data)
-        part.replace(output)
-    except OSError as err:
-        part.unlink(missing_ok=True)
-        raise AccordError(f"{output}: cannot be written ({err.strerror}); name another file") from err
+        part.replace(target)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,8 +14,7 @@ from accordgraph.errors import AccordError
 from accordgraph.ontology.terms import EXAMPLE_BASE
 
 FILE_NAME = "accordgraph.toml"
-_TEXTS = ("base", "publisher", "license", "date")
-_BY_LANGUAGE = ("title", "description")
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +35,73 @@ def load_config(path: Path | None = None) -> Config:
     if path is None and not where.exists():
         return Config()
     try:
-        table = tomllib.loads(where.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as err:
+        table = tomllib.loads(where.read_text(encoding="utf-8-sig"))
+    except OSError as err:
+        raise AccordError(f"{where}: cannot be opened ({err.strerror}); check the name and the permissions") from err
+    except ValueError as err:
         raise AccordError(f"{where}: cannot be read as TOML ({err}); mend it or leave it out") from err
-    return Config(**_checked(table, where))
+    return Config(**{key: _value(key, value, where) for key, value in table.items()})
 
 
-def _checked(table: dict[str, Any], where: Path) -> dict[str, Any]:
-    for key, value in table.items():
-        if key in _TEXTS and isinstance(value, str):
-            continue
-        if key in _BY_LANGUAGE and isinstance(value, str | dict):
-            table[key] = {"en": value} if isinstance(value, str) else value
-            continue
-        known = ", ".join((*_TEXTS, *_BY_LANGUAGE))
-        raise AccordError(f"{where}: '{key}' is unknown or of the wrong type; use {known}")
-    base = table.get("base", EXAMPLE_BASE)
-    if "://" not in base or any(c.isspace() or c in '<>"{}|\\^`' for c in base):
-        raise AccordError(f"{where}: base '{base}' is no IRI; write something like https://data.example.org/")
-    table["base"] = base if base.endswith(("/", "#")) else base + "/"
-    return table
+def _value(key: str, value: object, where: Path) -> Any:
+    if key not in _READERS:
+        raise AccordError(f"{where}: '{key}' is unknown; use {', '.join(_READERS)}")
+    reader, wanted = _READERS[key]
+    found = reader(value)
+    if found is None:
+        raise AccordError(f"{where}: {key} '{value}' cannot be used; write {wanted}")
+    return found
+
+
+def _iri(value: object) -> str | None:
+    """An absolute IRI."""
+    import pyoxigraph  # noqa: PLC0415 (a configuration is the exception)
+
+    try:
+        iri = pyoxigraph.NamedNode(value).value if isinstance(value, str) else ""
+    except ValueError:
+        return None
+    return iri if "://" in iri or iri.startswith("urn:") else None
+
+
+def _base(value: object) -> str | None:
+    """An IRI under which paths and fragments can be put."""
+    iri = _iri(value)
+    if iri is None or not re.match("https?://[^/]", iri) or any(sign in iri for sign in "?#"):
+        return None
+    return iri if iri.endswith("/") else iri + "/"
+
+
+def _date(value: object) -> str | None:
+    if type(value) is datetime.date:
+        return value.isoformat()
+    return value if isinstance(value, str) and _DATE.fullmatch(value) else None
+
+
+def _by_language(value: object) -> Mapping[str, str] | None:
+    if isinstance(value, str):
+        return {"en": value}
+    if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
+        return None
+    return value if all(map(_is_language, value)) else None
+
+
+def _is_language(tag: str) -> bool:
+    """Whether texts can be tagged with it (BCP 47)."""
+    import pyoxigraph  # noqa: PLC0415
+
+    try:
+        pyoxigraph.Literal("", language=tag)
+    except ValueError:
+        return False
+    return True
+
+
+_READERS: dict[str, tuple[Callable[[object], Any], str]] = {
+    "base": (_base, "an IRI like https://data.example.org/"),
+    "publisher": (_iri, "an IRI like https://example.org/us"),
+    "license": (_iri, "an IRI like https://creativecommons.org/licenses/by/4.0/"),
+    "date": (_date, "a date like 2026-01-31"),
+    "title": (_by_language, 'a text, or texts by language like { zh = "…", en = "…" }'),
+    "description": (_by_language, 'a text, or texts by language like { zh = "…", en = "…" }'),
+}

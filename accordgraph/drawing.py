@@ -1,19 +1,24 @@
 """The map of a store, drawn in a process of its own while the build writes the rest.
 
-Importing what draws takes about as long as writing the graph: side by side they cost half. This module imports
-nothing heavy itself, so that the second process starts at once.
+Importing what draws takes about as long as writing the graph: side by side they cost half. The process is a plain
+`python -m accordgraph.drawing`, so that the caller's script is not run again, and it ends with its caller, however
+that ends. This module imports nothing heavy itself.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from accordgraph.config import Config
+from accordgraph.errors import AccordError
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -23,26 +28,86 @@ def draw_stored(store_path: Path, lang: str) -> str:
     """The map of a store on disk as HTML text."""
     from accordgraph.graph.store import open_read  # noqa: PLC0415
 
-    return _draw(open_read(store_path), lang, None)
+    return _draw(open_read(store_path), lang, {})
 
 
-def draw_quads(nquads: bytes, lang: str, config: Config) -> str:
-    """The map of quads given as N-Quads, the form in which they travel between processes."""
+def draw_quads(nquads: bytes, lang: str, titles: Mapping[str, str]) -> str:
+    """The map of quads given as N-Quads; `titles` by language, else the documents' own."""
     import pyoxigraph  # noqa: PLC0415
 
     store = pyoxigraph.Store()
     store.load(nquads, format=pyoxigraph.RdfFormat.N_QUADS)
-    return _draw(store, lang, config)
+    return _draw(store, lang, titles)
 
 
-def _draw(store: ox.Store, lang: str, config: Config | None) -> str:
+def _draw(store: ox.Store, lang: str, titles: Mapping[str, str]) -> str:
     from accordgraph.graph.network import network  # noqa: PLC0415
     from accordgraph.viz.map import render_map  # noqa: PLC0415
 
     found = network(store)
-    titles = " · ".join(found.documents[:3]) + (" …" if len(found.documents) > 3 else "")
-    own = (config.title.get(lang) or next(iter(config.title.values()), "")) if config else ""
-    return render_map(found, lang="en" if lang == "en" else "zh", title=own or titles or "accordgraph")
+    documents = " · ".join(found.documents[:3]) + (" …" if len(found.documents) > 3 else "")
+    own = titles.get(lang) or next(iter(titles.values()), "")
+    return render_map(found, lang="en" if lang == "en" else "zh", title=own or documents or "accordgraph")
+
+
+class Artist:
+    """A second process that waits, warm, for the one map it draws."""
+
+    def __init__(self) -> None:
+        path = os.pathsep.join(entry or str(Path.cwd()) for entry in sys.path)
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "accordgraph.drawing"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": path},
+        )
+        self._thread = ThreadPoolExecutor(max_workers=1)
+
+    def draw(self, nquads: bytes, lang: str, titles: Mapping[str, str]) -> Future[bytes]:
+        """The page of `draw_quads` in UTF-8, as soon as it is there. Once only."""
+        order = {"size": len(nquads), "lang": lang, "titles": dict(titles)}
+        return self._thread.submit(self._drawn, json.dumps(order).encode("ascii") + b"\n" + nquads)
+
+    def _drawn(self, order: bytes) -> bytes:
+        page, complaint = self._process.communicate(order)
+        if self._process.returncode:
+            lines = complaint.decode("utf-8", "replace").split("\n")
+            reason = next((line.strip() for line in reversed(lines) if line.strip()), "it was ended")
+            raise AccordError(f"the map could not be drawn ({reason}); build again, and report it if that fails too")
+        return page
+
+    def leave(self) -> None:
+        """Ends the process, whatever it is doing."""
+        self._process.kill()
+        self._thread.shutdown()
+        self._process.communicate()
+
+
+@contextmanager
+def artist() -> Iterator[Artist]:
+    """An `Artist` for the time of the block."""
+    drawing = Artist()
+    try:
+        yield drawing
+    finally:
+        drawing.leave()
+
+
+def serve() -> None:
+    """The second process: warms up, reads one order from standard input, and writes the page to standard output.
+
+    Where the caller was killed, the order is cut off or nobody reads the page: then it ends without a word.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the caller hears it as well, and decides
+    page, sys.stdout = sys.stdout.buffer, sys.stderr
+    _warm()
+    head, _, nquads = sys.stdin.buffer.read().partition(b"\n")
+    order = json.loads(head or b"{}")
+    if order and order["size"] == len(nquads):
+        with suppress(BrokenPipeError):
+            page.write(draw_quads(nquads, order["lang"], order["titles"]).encode("utf-8"))
+            page.flush()
 
 
 def _warm() -> None:
@@ -53,9 +118,5 @@ def _warm() -> None:
     import accordgraph.viz.map  # noqa: F401, PLC0415
 
 
-@contextmanager
-def drawing_process() -> Iterator[ProcessPoolExecutor]:
-    """A second process, warming up; submit `draw_quads` to it."""
-    with ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn")) as pool:
-        pool.submit(_warm)
-        yield pool
+if __name__ == "__main__":
+    serve()

@@ -1,23 +1,21 @@
-"""The output folder of a build: its manifest, how it is replaced as a whole, and what stands in it."""
+"""The output folder of a build: its manifest, and what stands in it."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from accordgraph.errors import AccordError
+from accordgraph.swap import recover
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
 MANIFEST = "accordgraph.json"
+_KEYS = {"accordgraph", "base", "inputs", "written"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +23,7 @@ class Folder:
     """A folder that a build wrote."""
 
     path: Path
+    manifest: dict[str, Any]
 
     @classmethod
     def open(cls, path: Path) -> Folder:
@@ -32,16 +31,10 @@ class Folder:
         recover(path)
         if not (path / MANIFEST).is_file():
             raise AccordError(f"{path}: no output of 'accordgraph build' is there; build one first")
-        return cls(path)
-
-    @property
-    def manifest(self) -> dict[str, Any]:
-        """What the build wrote of itself."""
-        try:
-            manifest: dict[str, Any] = json.loads((self.path / MANIFEST).read_text(encoding="utf-8"))
-        except (OSError, ValueError) as err:
-            raise AccordError(f"{self.path / MANIFEST}: cannot be read ({err}); build again") from err
-        return manifest
+        manifest = _manifest(path)
+        if manifest is None:
+            raise AccordError(f"{path / MANIFEST}: is not what a build writes; build again into another folder")
+        return cls(path, manifest)
 
     @property
     def base(self) -> str:
@@ -55,78 +48,37 @@ class Folder:
         return open_read(self.path / "store")
 
     def texts(self) -> dict[str, str]:
-        """The raw text of every document by slug."""
+        """The raw text of every document by slug; bytes that are no UTF-8 any more become U+FFFD."""
         files = sorted((self.path / "texts").glob("*.txt"))
-        return {file.stem: file.read_bytes().decode("utf-8") for file in files}
+        return {file.stem: file.read_bytes().decode("utf-8", "replace") for file in files}
+
+    def altered(self) -> list[str]:
+        """The files, by their path below the folder, that are gone or are not what the build wrote."""
+        present = hashes(self.path)
+        return sorted(name for name, written in self.manifest["written"].items() if present.get(name) != written)
+
+
+def _manifest(path: Path) -> dict[str, Any] | None:
+    """What a build wrote of itself into the folder `path`, or None where no build did."""
+    try:
+        manifest = json.loads((path / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return None
+    whole = isinstance(manifest, dict) and manifest.keys() >= _KEYS and isinstance(manifest["written"], dict)
+    return manifest if whole else None
+
+
+def is_output(path: Path) -> bool:
+    """Whether `path` is a folder that a build wrote."""
+    return _manifest(path) is not None
 
 
 def check_target(path: Path) -> None:
     """Raises `AccordError` where `path` is a file, or a folder with something in it that no build wrote."""
-    if path.is_symlink() or path.exists() and not path.is_dir():
+    if path.is_symlink() or (path.exists() and not path.is_dir()):
         raise AccordError(f"{path}: is no folder; name a new folder, or one that a build wrote")
-    if path.is_dir() and any(path.iterdir()) and not (path / MANIFEST).is_file():
+    if path.is_dir() and any(path.iterdir()) and not is_output(path):
         raise AccordError(f"{path}: is not empty and no build wrote it; nothing was touched. Name another folder")
-
-
-def _siblings(path: Path) -> tuple[Path, Path]:
-    """Where a build is written, and where the old output waits while it is swapped."""
-    real = path.absolute()
-    return real.parent / f".{real.name}.accordgraph-new", real.parent / f".{real.name}.accordgraph-old"
-
-
-def recover(path: Path) -> None:
-    """Ends a swap that was cut off: where the folder is gone and the old one waits, the old one comes back."""
-    _, old = _siblings(path)
-    if old.is_dir() and not path.exists():
-        old.rename(path)
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """A folder to write into, which takes the place of `path` when the block ends without an error.
-
-    Whatever happens, `path` holds the old output or the new one, whole. Two builds into one folder at a time
-    are refused.
-    """
-    from filelock import FileLock, Timeout  # noqa: PLC0415
-
-    new, old = _siblings(path)
-    try:
-        new.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as err:
-        raise AccordError(f"{path}: cannot be made ({err.strerror}); name another folder") from err
-    lock = FileLock(str(new.with_name(new.name + ".lock")), timeout=0)
-    try:
-        lock.acquire()
-    except Timeout as err:
-        raise AccordError(f"{path}: another build is writing it; wait for its end") from err
-    try:
-        recover(path)
-        check_target(path)
-        for left in (new, old):
-            shutil.rmtree(left, ignore_errors=True)
-        new.mkdir()
-        yield new
-        _swap(new, path, old)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
-        Path(lock.lock_file).unlink(missing_ok=True)
-        lock.release()
-
-
-def _swap(new: Path, path: Path, old: Path) -> None:
-    for file in new.rglob("*"):
-        if file.is_file():
-            _sync(file)
-    if path.exists():
-        path.rename(old)
-    new.rename(path)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
 
 
 def write(folder: Path, name: str, data: bytes) -> None:

@@ -1,7 +1,7 @@
 """Makes the picture of a map: `python docs/make_screenshot.py MAP.html docs/map.png [LABEL]`.
 
 Needs Playwright's Python package and a `chromium` on the PATH. LABEL is a name on the map (zh or en)
-whose panel is to be open; without one it is the mechanism that the texts name most.
+whose panel is to be open; without one it is a mechanism of the bundled example.
 """
 
 from __future__ import annotations
@@ -13,15 +13,13 @@ from pathlib import Path
 
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 
-SIZE: ViewportSize = {"width": 1400, "height": 900}
+SIZE: ViewportSize = {"width": 1060, "height": 640}
 FLAGS = (
     "--no-sandbox --disable-gpu --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 )
-MOST_NAMED = """() => {
-  const rank = ([, entity]) => entity.mentions + (entity.type === "Mechanism" ? 1e6 : 0);
-  return [...entities].reduce((best, next) => (rank(next) > rank(best) ? next : best))[1].label[state.lang];
-}"""
+# A mechanism of the bundled example with a framework, reports in both directions and quotes.
+LABEL = "中国-东盟外长会"
 # Longer than the map takes to travel to a node.
 SETTLED_MS = 800
 
@@ -31,7 +29,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("map", type=Path)
     parser.add_argument("picture", type=Path)
-    parser.add_argument("label", nargs="?")
+    parser.add_argument("label", nargs="?", default=LABEL)
     options = parser.parse_args()
     browser = shutil.which("chromium")
     if browser is None:
@@ -42,14 +40,16 @@ def main() -> int:
         chromium = playwright.chromium.launch(executable_path=browser, args=FLAGS.split())
         page = chromium.new_context(viewport=SIZE, offline=True).new_page()
         page.goto(options.map.resolve().as_uri())
-        _open_panel(page, options.label)
-        page.screenshot(path=options.picture)
+        found = page.evaluate("label => findNodes(label).length", options.label) > 0
+        if found:
+            _open_panel(page, options.label)
+            page.screenshot(path=options.picture)
         chromium.close()
-    return 0
+    return 0 if found else _fail(f"the map has no '{options.label}'; give a name that its search box finds")
 
 
-def _open_panel(page: Page, label: str | None) -> None:
-    page.fill("#query", label or page.evaluate(MOST_NAMED))
+def _open_panel(page: Page, label: str) -> None:
+    page.fill("#query", label)
     page.press("#query", "Enter")
     page.wait_for_selector("#panel h2")
     page.wait_for_timeout(SETTLED_MS)

@@ -270,12 +270,15 @@ class ClauseParser:
         return next((stop for stop in sorted(set(ends)) if self._verb_leads_on(folded, stop, end)), None)
 
     def _verb_leads_on(self, folded: str, at: int, end: int) -> bool:
-        after, _ = self.skip_adverbs(folded, at, end)
+        after, modality = self.skip_adverbs(folded, at, end)
         verb = self._verb(folded, after, end)
         if verb and verb.group() not in self.words.noun_verbs:
             return True
         opener = self._opener(folded, after, end)
-        return opener is not None and folded[after : opener[1]] not in ("和", "与", "同", "以", "为")
+        # 中方将为… can't be a list of actors as 中方和… can.
+        return opener is not None and (
+            bool(modality) or folded[after : opener[1]] not in ("和", "与", "同", "以", "为")
+        )
 
     def _with_subject(self, folded: str, parsed: Parsed, at: int, end: int, names: list[Span]) -> None:
         """A clause that begins with who acts: 六国将…提交, 东亚峰会成员国驻东盟使节进行…."""

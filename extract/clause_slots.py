@@ -36,9 +36,11 @@ def hedges(folded: str, start: int, end: int, words: ClauseWords) -> list[tuple[
     return sorted(kept)
 
 
-def when(folded: str, clause: Clause) -> tuple[int, int, str | None, str | None] | None:
-    """The first time or rhythm: span, ISO 8601 duration or rhythm, year by when."""
+def when(folded: str, clause: Clause, names: list[Span]) -> tuple[int, int, str | None, str | None] | None:
+    """The first time or rhythm outside `names`: span, ISO 8601 duration or rhythm, year by when."""
     for m in _TIME.finditer(folded, clause.start, clause.object_at[1]):
+        if any(a <= m.start() and m.end() <= b for a, b in names):
+            continue
         if folded[m.start() - 1 : m.start()] in ("《", "(") or re.match(r"[》)]|月", folded[m.end() : m.end() + 1]):
             continue
         return m.start(), m.end(), _recurs(m), m.group("by")

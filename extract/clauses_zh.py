@@ -16,6 +16,7 @@ _LIST_BEHIND = re.compile(r"以下[^,;。:]{0,12}:")
 
 # What a governed clause goes on with: 促使…由…解决…, 支持…,允许….
 _COMPLEMENT = re.compile("由|以和平|不诉诸|允许")
+_DONE = re.compile("已|曾")
 _EFFORT = ("致力于", "争取", "力争")
 
 
@@ -33,7 +34,7 @@ class ChineseClauses:
         for a, b in sentence_spans(folded, start):
             if found and re.match("主要(?:通过|包括|是)|其中|包括|特别是", folded[a:b]):
                 _extend(found[-1], b)
-                _refresh(found[-1], folded)
+                _refresh(found[-1], folded, names)
                 continue
             found += self._sentence(folded, a, b, names)
         for i, clause in enumerate(found):
@@ -58,6 +59,9 @@ class ChineseClauses:
                 else:
                     waiting.append(parsed)
                 continue
+            if _is_report(folded, parsed):
+                waiting = []
+                continue
             if found and not waiting and self._belongs_to(folded, parsed, found[-1], names):
                 same_kind = parsed.verb.action in ("share-information", "assist")
                 _extend(found[-1], b, with_object=same_kind and bool(folded[slice(*parsed.object_at)]))
@@ -67,7 +71,7 @@ class ChineseClauses:
             waiting = []
             found.append(clause)
         for clause in found:
-            _refresh(clause, folded)
+            _refresh(clause, folded, names)
         return found
 
     def _joined(self, folded: str, start: int, end: int) -> list[Span]:
@@ -145,6 +149,13 @@ class ChineseClauses:
         return a, b
 
 
+def _is_report(folded: str, parsed: Parsed) -> bool:
+    """已成功举办…, 签署了…: what was done is no undertaking."""
+    return _DONE.search(folded, parsed.start, parsed.action_at[0]) is not None or folded.startswith(
+        "了", parsed.action_at[1]
+    )
+
+
 def _extend(clause: Clause, end: int, *, with_object: bool = False) -> None:
     """The clause goes on to `end`; its object too where what follows is governed by its verb."""
     if with_object and clause.object_at[1] == clause.end:
@@ -153,10 +164,10 @@ def _extend(clause: Clause, end: int, *, with_object: bool = False) -> None:
     clause.end = end
 
 
-def _refresh(clause: Clause, folded: str) -> None:
+def _refresh(clause: Clause, folded: str, names: list[Span]) -> None:
     """Slots that are read off the whole clause, once its end is known."""
     words = clause_words()
     clause.hedges = hedges(folded, clause.start, clause.end, words)
-    clause.time = when(folded, clause)
+    clause.time = when(folded, clause, names)
     clause.quantity = quantity(folded, clause)
     clause.beneficiary = beneficiaries(folded, clause, words)

@@ -45,7 +45,9 @@ def _slot_of_text(text: str, clause: Clause, at: Span, type_: str, before: str) 
         return "targets"
     kept = clause.action in cue_words("zh", "slots", "keeps") and at[0] >= clause.action_at[1]
     promised = patterns["promised"].search(text[clause.start : at[0]]) is not None
-    return "implements" if kept or promised or _qualifier(clause, at) == "accordance" else "targets"
+    considered = patterns["considers"].search(text[clause.start : at[0]]) is not None
+    followed = _qualifier(clause, at) == "accordance" and not considered
+    return "implements" if kept or promised or followed else "targets"
 
 
 def _slot_of_body(text: str, clause: Clause, at: Span, before: str) -> str:

@@ -18,15 +18,13 @@ _FILLER = re.compile(r"^(?:the|an|a)\s+", re.I)
 
 
 def canonical(surface: str, lang: str) -> str:
-    """The clean name of a surface form: no outer marks, ordinals, directly attached 机制 or line breaks."""
+    """The clean name of a surface form: no marks, ordinals, directly attached 机制 or line breaks."""
     name = fold(surface) if lang == "zh" else fold(surface).replace("\u00a0", " ")
     name = re.sub(r"\s+", "" if lang == "zh" and not re.search(r"[A-Za-z]\s+[A-Za-z]", name) else " ", name).strip()
     if lang == "zh":
         name = _ORDINAL.sub("", name)
         name = re.sub(r"(会议|非正式会|多边化)机制$", r"\1", name)
-        if name.startswith("《") and name.endswith("》") and name.count("《") == 1:
-            name = name[1:-1]
-        return name
+        return re.sub("[《》〈〉<>“”]", "", name)
     return re.sub(r"\s*-\s*(?=[A-Z])", "-", _FILLER.sub("", name))
 
 

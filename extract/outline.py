@@ -16,7 +16,7 @@ from .sentences import sentences
 from .text import Text
 
 # Chapters hold sections, and these articles; none of them stands below an item of a list.
-_RANKS = {"chapter": 1, "section-en": 1, "section-zh": 2, "article": 3, "article-en": 3}
+_RANKS = {"chapter": 1, "section-en": 1, "section-zh": 2, "article": 3, "article-en": 3, "article-roman": 3}
 
 
 @dataclass(slots=True)

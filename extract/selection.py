@@ -50,13 +50,18 @@ def _with_prefix(c: Candidate, other: Candidate | None) -> Candidate:
 
 
 def _stands_inside(c: Candidate, outer: Candidate, text: str) -> bool:
-    """Whether a name inside another is a thing of its own there, not the other's framework or a mere part of it."""
+    """Whether a name inside another is a thing of its own there, not the other's framework or a mere part of it.
+
+    What a quotation marks in “X”倡议 is the initiative itself.
+    """
     if c.rule not in _MAY_NEST or c.iri is not None and c.iri == outer.iri:
+        return False
+    if outer.rule == "quoted" and c.type == outer.type and _is_quoted(c, text):
         return False
     if c.type == outer.type and (_is_tail(c, outer, text) or _shares_front(outer) and c.type != "Agreement"):
         return False
     if c.start == outer.start and (
-        c.prefix == (c.start, c.end)
+        (c.prefix == (c.start, c.end) or c.iri and c.iri == outer.prefix_iri)
         and (c.kind == "framework" or c.type == "Institution")
         or _ONLY_MORE.fullmatch(text[c.end : outer.end])
     ):
@@ -79,6 +84,10 @@ def _stands_inside(c: Candidate, outer: Candidate, text: str) -> bool:
     if c.rule == "quoted":
         return outer.rule in ("title", "about-text")
     return c.rule != "capitalised"
+
+
+def _is_quoted(c: Candidate, text: str) -> bool:
+    return text.endswith("“", 0, c.start) and text.startswith("”", c.end)
 
 
 def _is_tail(c: Candidate, outer: Candidate, text: str) -> bool:

@@ -1,0 +1,136 @@
+"""Plain facts: rhythm, reporting, successors, secretariats, funds, pillars."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from accordgraph.extract.records import Entity, Statement
+
+ReadText = Callable[..., Any]
+
+
+def facts(read_text: ReadText, *items: str, title: str = "中国-东盟海洋合作行动计划（2026-2030）") -> list[tuple[Any, ...]]:
+    """Subject, predicate and object by label."""
+    rows = "\n".join(f"{n}.{item}；" for n, item in enumerate(items, start=1))
+    records = read_text(f"{title}\n一、海上合作\n{rows}\n").records
+    names = {r.iri: r.label for r in records if hasattr(r, "iri") and hasattr(r, "label")}
+    return [
+        (names.get(r.subject, r.subject), r.predicate, names.get(r.object, r.object))
+        for r in records
+        if isinstance(r, Statement)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("item", "subject", "rhythm"),
+    [
+        ("每年举行中国-东盟外长会", "中国-东盟外长会", "P1Y"),
+        ("每两年举办一次中国-东盟环境合作论坛", "中国-东盟环境合作论坛", "P2Y"),
+        ("定期召开中国-东盟高官磋商", "中国-东盟高官磋商", "regular"),
+        ("视情举行中国-东盟网络事务对话", "中国-东盟网络事务对话", "as-appropriate"),
+        ("如有必要，召开中国-东盟特别外长会", "中国-东盟特别外长会", "as-needed"),
+        ("每年视情举行中国-东盟高官磋商", "中国-东盟高官磋商", "P1Y"),
+    ],
+)
+def test_rhythm(read_text: ReadText, item: str, subject: str, rhythm: str) -> None:
+    assert facts(read_text, item) == [(subject, "recurs", rhythm)]
+
+
+def test_rhythm_of_each_that_is_held(read_text: ReadText) -> None:
+    found = facts(read_text, "每年举行中国-东盟领导人会议和中国-东盟外长会")
+    assert found == [("中国-东盟外长会", "recurs", "P1Y"), ("中国-东盟领导人会议", "recurs", "P1Y")]
+
+
+@pytest.mark.parametrize(
+    "item",
+    ["举行中国-东盟外长会", "每年培训300名教师", "每年向中国-东盟外长会通报情况", "探讨每年举行中国-东盟外长会"],
+)
+def test_no_rhythm(read_text: ReadText, item: str) -> None:
+    assert [f for f in facts(read_text, item) if f[1] == "recurs"] == []
+
+
+def reports(read_text: ReadText, item: str) -> tuple[Any, ...]:
+    records = read_text(f"澜湄合作行动计划\n一、落实\n1.{item}；\n").records
+    names = {r.iri: r.label for r in records if isinstance(r, Entity)}
+    (r,) = [r for r in records if isinstance(r, Statement) if r.predicate == "reportsTo"]
+    return names[r.subject], names.get(r.via or ""), names[r.object], r.item, r.recurs
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        (
+            "中国-东盟联合合作委员会每年通过中国-东盟高官磋商向中国-东盟外长会提交落实报告",
+            ("中国-东盟联合合作委员会", "中国-东盟高官磋商", "中国-东盟外长会", "落实报告", "P1Y"),
+        ),
+        (
+            "中国-东盟外长会每两年向中国-东盟领导人会议提交评估报告",
+            ("中国-东盟外长会", None, "中国-东盟领导人会议", "评估报告", "P2Y"),
+        ),
+        (
+            "六国将每年通过高官会向外长会提交进展报告",
+            ("澜湄合作高官会", None, "澜湄合作外长会", "进展报告", "P1Y"),
+        ),
+    ],
+)
+def test_reporting(read_text: ReadText, item: str, expected: tuple[Any, ...]) -> None:
+    assert reports(read_text, item) == expected
+
+
+def test_successor(read_text: ReadText) -> None:
+    found = facts(read_text, "落实《红海海运协定》及其后续文件", "落实《黑海公约》")
+    assert found == [("红海海运协定", "successorExpected", "true")]
+
+
+def test_secretariat(read_text: ReadText) -> None:
+    assert facts(read_text, "支持澜湄合作中国秘书处") == [("澜湄合作", "secretariat", "澜湄合作中国秘书处")]
+
+
+def test_funds(read_text: ReadText) -> None:
+    found = facts(read_text, "利用中国-东盟合作基金支持落实本《行动计划》")
+    assert found == [("中国-东盟合作基金", "funds", "中国-东盟海洋合作行动计划(2026-2030)")]
+
+
+def test_pillars_and_priorities(read_text: ReadText) -> None:
+    found = facts(read_text, "深化三大支柱（政治安全、经济、人文）和两个优先领域（渔业、航运）合作", title="澜湄合作要点")
+    assert [f[1:] for f in found] == [
+        ("pillar", "政治安全"),
+        ("pillar", "经济"),
+        ("pillar", "人文"),
+        ("priorityArea", "渔业"),
+        ("priorityArea", "航运"),
+    ]
+
+
+def test_review_by_the_bodies_listed_below(read_text: ReadText) -> None:
+    text = (
+        "中国-东盟海洋合作行动计划（2026-2030）\n一、落实\n（一）通过以下方式评估本《行动计划》：\n"
+        "1.中国-东盟外长会；\n2.中国-东盟高官磋商。\n"
+    )
+    records = read_text(text).records
+    names = {r.iri: r.label for r in records if isinstance(r, Entity)}
+    found = [(names[r.subject], r.predicate, names[r.object]) for r in records if isinstance(r, Statement)]
+    own = "中国-东盟海洋合作行动计划(2026-2030)"
+    assert found == [("中国-东盟外长会", "reviews", own), ("中国-东盟高官磋商", "reviews", own)]
+
+
+@pytest.mark.parametrize(
+    ("items", "label", "status"),
+    [
+        (["探讨建立中国-东盟海洋网络"], "中国-东盟海洋网络", "proposed"),
+        (["研究设立中国-东盟海洋中心的可能性"], "中国-东盟海洋中心", "proposed"),
+        (["鼓励建立中国-东盟海洋伙伴关系"], "中国-东盟海洋伙伴关系", "proposed"),
+        (["发挥中国-东盟海洋网络作用"], "中国-东盟海洋网络", "existing"),
+        (["探讨建立中国-东盟海洋网络", "通过中国-东盟海洋网络开展培训"], "中国-东盟海洋网络", "existing"),
+        (["推进中国-东盟自贸区建设"], "中国-东盟自贸区", "existing"),
+        (["制定《红海海运协定》"], "红海海运协定", "draft"),
+        (["落实《红海海运协定》"], "红海海运协定", "adopted"),
+    ],
+)
+def test_status_of_what_is_spoken_of(read_text: ReadText, items: list[str], label: str, status: str) -> None:
+    rows = "\n".join(f"{n}.{item}；" for n, item in enumerate(items, start=1))
+    records = read_text(f"海洋合作要点\n一、海上合作\n{rows}\n").records
+    assert {r.label: r.status for r in records if isinstance(r, Entity)} == {label: status}
