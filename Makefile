@@ -6,10 +6,12 @@ DEMO := demo-out
 CORPUS ?= ../shared/corpus
 GOLD ?= ../shared/gold
 SCORER ?= ../shared/tools/score.py
+# RECORD=--record keeps the figures in docs/figures, with date and commit.
+RECORD ?=
 ROOMS := accordgraph accordgraph/ontology/ accordgraph/extract/ accordgraph/graph/ accordgraph/viz/
 EXAMPLES := examples/demo-asean-china-plan-2026-2030.zh.txt examples/demo-asean-plus-three-statement-2026.en.txt
 
-.PHONY: demo test lint types contracts check browser score bench lock screenshot clean
+.PHONY: demo test lint types contracts check browser score bench lock docs screenshot clean
 
 $(VENV)/.runtime: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON=…")'
@@ -49,7 +51,7 @@ contracts: $(VENV)/.dev
 	$(BIN)/lint-imports
 
 check: $(VENV)/.dev browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 # The browser tests drive Debian's Chromium; where it is missing and may be installed, it is.
 browser:
@@ -57,11 +59,15 @@ browser:
 
 # Accuracy per text and type against the gold annotations, beside the floor of the scorer.
 score: $(VENV)/.dev
-	$(BIN)/python tests/benchmarks/score.py --corpus $(CORPUS) --gold $(GOLD) --scorer $(SCORER)
+	$(BIN)/python tests/benchmarks/score.py --corpus $(CORPUS) --gold $(GOLD) --scorer $(SCORER) $(RECORD)
 
 # Speed and memory, each beside a peer in the same run.
 bench: $(VENV)/.bench
-	$(BIN)/python tests/benchmarks/bench.py --corpus $(CORPUS)
+	$(BIN)/python tests/benchmarks/bench.py --corpus $(CORPUS) $(RECORD)
+
+# The pages that are written from the program itself, and what the commands in the others print.
+docs: $(VENV)/.dev
+	for page in cli vocabulary records snippets; do $(BIN)/python docs/make_$$page.py || exit 1; done
 
 screenshot: $(VENV)/.dev browser demo
 	$(BIN)/python docs/make_screenshot.py $(DEMO)/map.html docs/map.png
