@@ -273,7 +273,10 @@ def explain(out: Path, name: str) -> None:
     from accordgraph.explain import explain as lines  # noqa: PLC0415
     from accordgraph.folder import Folder  # noqa: PLC0415
 
-    _put("".join(f"{_line(line)}\n" for line in lines(Folder.open(out), name)))
+    _refuse_bytes(name)
+    folder = Folder.open(out)
+    folder.check_whole()
+    _put("".join(f"{_line(line)}\n" for line in lines(folder, name)))
 
 
 @main.group()

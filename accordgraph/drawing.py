@@ -16,7 +16,9 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from queue import SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING, Any
 
 from accordgraph.errors import AccordError
 
@@ -95,19 +97,28 @@ def artist() -> Iterator[Artist]:
 
 
 def serve() -> None:
-    """The second process: warms up, reads one order from standard input, and writes the page to standard output.
+    """The second process: warms up, takes one order from standard input, and writes the page to standard output.
 
-    Where the caller was killed, the order is cut off or nobody reads the page: then it ends without a word.
+    Where the caller is gone, it ends at once and without a word.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the caller hears it as well, and decides
     page, sys.stdout = sys.stdout.buffer, sys.stderr
+    orders: SimpleQueue[tuple[dict[str, Any], bytes]] = SimpleQueue()
+    Thread(target=_listen, args=(orders,), daemon=True).start()
     _warm()
+    order, nquads = orders.get()
+    with suppress(BrokenPipeError):
+        page.write(draw_quads(nquads, order["lang"], order["titles"]).encode("utf-8"))
+        page.flush()
+
+
+def _listen(orders: SimpleQueue[tuple[dict[str, Any], bytes]]) -> None:
+    """Passes the order on. Input that ends before the order does comes from a caller that was ended."""
     head, _, nquads = sys.stdin.buffer.read().partition(b"\n")
-    order = json.loads(head or b"{}")
-    if order and order["size"] == len(nquads):
-        with suppress(BrokenPipeError):
-            page.write(draw_quads(nquads, order["lang"], order["titles"]).encode("utf-8"))
-            page.flush()
+    order = json.loads(head) if nquads else {}
+    if order.get("size") != len(nquads):
+        os._exit(0)
+    orders.put((order, nquads))
 
 
 def _warm() -> None:

@@ -57,6 +57,11 @@ class Folder:
         present = hashes(self.path)
         return sorted(name for name, written in self.manifest["written"].items() if present.get(name) != written)
 
+    def check_whole(self) -> None:
+        """Raises `AccordError` where a file is not what the build wrote."""
+        for name in self.altered():
+            raise AccordError(f"{self.path / name}: is not what the build wrote; build again")
+
 
 def _manifest(path: Path) -> dict[str, Any] | None:
     """What a build wrote of itself into the folder `path`, or None where no build did."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from accordgraph.ontology.authority import KnownEntity
 
@@ -70,4 +71,7 @@ def issued_on(raw: str, title_end: int) -> str | None:
     if not match:
         return None
     year, month, day = (int(group) for group in match.groups())
-    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= month <= 12 and 1 <= day <= 31 else None
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

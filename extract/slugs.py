@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain, count
 from pathlib import PurePath
 
 from .naming import pinyin_slug
@@ -18,10 +19,12 @@ def document_slug(name: str) -> str:
 
 def unique_slugs(names: Iterable[str]) -> list[str]:
     """A slug for each name; `-2`, `-3` … where two names give one slug."""
-    taken: dict[str, int] = {}
+    taken: set[str] = set()
     slugs: list[str] = []
     for name in names:
-        slug = document_slug(name)
-        taken[slug] = taken.get(slug, 0) + 1
-        slugs.append(slug if taken[slug] == 1 else f"{slug}-{taken[slug]}")
+        plain = document_slug(name)
+        numbered = (f"{plain}-{n}" for n in count(2))
+        slug = next(slug for slug in chain([plain], numbered) if slug not in taken)
+        taken.add(slug)
+        slugs.append(slug)
     return slugs

@@ -189,7 +189,6 @@ def test_a_missing_file_is_a_read_error(tmp_path: Path) -> None:
         read_document(tmp_path / "missing.txt")
 
 
-@pytest.mark.xfail(strict=True, reason="unique_slugs gives a-2 to the second `a` though a document is called a-2")
 def test_names_that_give_one_slug_stay_apart(tmp_path: Path) -> None:
     for name in ("a-2.txt", "a.txt", "a.zh.txt"):
         write(tmp_path / "in" / name, TEXT)

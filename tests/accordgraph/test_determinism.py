@@ -60,9 +60,7 @@ def test_building_again_over_the_output_changes_nothing(output: Path, built: Pat
     assert differing(built, output) == []
 
 
-def test_the_date_comes_from_the_environment_only(
-    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_date_comes_from_the_environment_only(tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     outs = []
     for number, epoch in enumerate(("1767225600", "1767225600", "1767312000")):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)

@@ -57,7 +57,10 @@ def test_chinese(chinese: Language, text: str, expected: list[str]) -> None:
     [
         (
             "Strengthen maritime dialogue and promote trade.",
-            ["Strengthen | promote | maritime dialogue | undertaking | -", "promote | promote | trade | undertaking | -"],
+            [
+                "Strengthen | promote | maritime dialogue | undertaking | -",
+                "promote | promote | trade | undertaking | -",
+            ],
         ),
         ("We will hold a summit every year.", ["hold | perform | a summit every year | undertaking | -"]),
         (
@@ -115,7 +118,9 @@ def test_times(chinese: Language, text: str, recurs: str | None, by: str | None)
 
 
 def test_a_year_in_a_name_is_no_time(chinese: Language) -> None:
-    (clause,) = from_plain(chinese("落实《海洋规划（2021-2025）》和《联合国2030年可持续发展议程》。").user_data["ag_clauses"])
+    (clause,) = from_plain(
+        chinese("落实《海洋规划（2021-2025）》和《联合国2030年可持续发展议程》。").user_data["ag_clauses"]
+    )
     assert clause.time is None
 
 

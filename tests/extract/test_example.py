@@ -125,7 +125,9 @@ def test_what_is_implemented(answers: dict[str, Any], store: ox.Store, extractio
 
 def test_successors(answers: dict[str, Any], extraction: Extraction) -> None:
     labels = {r.iri: r.label for r in extraction.records if isinstance(r, Entity)}
-    said = {labels[r.subject] for r in extraction.records if isinstance(r, Statement) if r.predicate == "successorExpected"}
+    said = {
+        labels[r.subject] for r in extraction.records if isinstance(r, Statement) if r.predicate == "successorExpected"
+    }
     assert said == {r["label"] for r in answers["implements"]["rows"] if r["successor_expected"]}
 
 

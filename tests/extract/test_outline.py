@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -140,7 +141,10 @@ def test_roles_of_a_flattened_text() -> None:
 
 
 def test_decimal_headings() -> None:
-    raw = "海湾规划\n四、合作领域\n4.1 政治\n4.1.1 交往\n加强互访。深化对话。\n4.1.2 执法\n打击走私。\n4.2 经济\n4.2.1 贸易\n扩大贸易。\n"
+    raw = (
+        "海湾规划\n四、合作领域\n4.1 政治\n4.1.1 交往\n加强互访。深化对话。\n"
+        "4.1.2 执法\n打击走私。\n4.2 经济\n4.2.1 贸易\n扩大贸易。\n"
+    )
     assert tree(raw) == [
         "四: 合作领域",
         "四/4.1: 政治",
@@ -157,8 +161,10 @@ def test_decimal_headings() -> None:
 
 def test_chapters_and_articles_that_count_on() -> None:
     raw = (
-        "海湾海关协定\n第一章 定义\n第一条 海关是指双方的海关。\n第二章 合作\n第一节 信息\n第二条 双方应当交换信息。\n"
-        "双方可以联合执法。\n第三条 双方应当：\n（一）每年会晤；\n（二）通报情况。\n第二节 人员\n第四条 双方互派人员。\n"
+        "海湾海关协定\n第一章 定义\n第一条 海关是指双方的海关。\n"
+        "第二章 合作\n第一节 信息\n第二条 双方应当交换信息。\n"
+        "双方可以联合执法。\n"
+        "第三条 双方应当：\n（一）每年会晤；\n（二）通报情况。\n第二节 人员\n第四条 双方互派人员。\n"
     )
     assert tree(raw) == [
         "第一章: 定义",
@@ -197,7 +203,10 @@ def test_a_text_without_numbers_is_read_by_sentences() -> None:
 
 
 def test_bullets_below_items() -> None:
-    raw = "海湾规划\n一、举措\n1．加强互访。\n——开展政党交流；\n——扩大智库往来。\n2．扩大贸易。\n①建设园区；\n②举办展会。\n"
+    raw = (
+        "海湾规划\n一、举措\n1．加强互访。\n——开展政党交流；\n——扩大智库往来。\n"
+        "2．扩大贸易。\n①建设园区；\n②举办展会。\n"
+    )
     assert tree(raw) == [
         "一: 举措",
         "一/1: 加强互访。",
@@ -212,7 +221,8 @@ def test_bullets_below_items() -> None:
 def test_english_sections_paragraphs_and_preamble() -> None:
     raw = (
         "GULF PLAN OF ACTION\n\nWe, the leaders,\n\n**RECOGNISING** the need for action;\n\nHEREBY AGREE TO:\n\n"
-        "## I. POLITICAL COOPERATION\n\n1. Hold a summit every year.\n\n2. Strengthen dialogue:\n\n- on the sea;\n- on land.\n\n"
+        "## I. POLITICAL COOPERATION\n\n1. Hold a summit every year.\n\n"
+        "2. Strengthen dialogue:\n\n- on the sea;\n- on land.\n\n"
         "## II. ECONOMY\n\n3. Promote trade. Expand investment.\n"
     )
     assert tree(raw, "en") == [
@@ -251,7 +261,8 @@ def test_an_english_title_in_capitals_hides_no_numbers() -> None:
 
 def test_english_articles_and_letters() -> None:
     letters = "".join(f"({c}) act on {c};\n\n" for c in "abcdefghij")
-    raw = f"Gulf Agreement\n\nArticle 1: Scope\n\n1. The Parties shall:\n\n{letters}Section 2\n\nArticle 2\n\nThe Parties shall report.\n"
+    raw = f"Gulf Agreement\n\nArticle 1: Scope\n\n1. The Parties shall:\n\n{letters}"
+    raw += "Section 2\n\nArticle 2\n\nThe Parties shall report.\n"
     rows = tree(raw, "en")
     assert rows[:2] == ["Article 1: Scope", "Article 1/1: The Parties shall:"]
     assert rows[2:12] == [f"- Article 1/1/({c}): act on {c};" for c in "abcdefghij"]
@@ -265,10 +276,12 @@ def test_roman_letters_below_letters() -> None:
 
 LINES = st.sampled_from(
     [
-        "一、政治合作", "二、经济合作", "三、支撑体系", "（一）海上", "(二)陆上", "1.加强互访；", "1、扩大贸易。", "2.建设园区。", "(1)开展研究",
-        "①举办展会；", "第一条 双方应当会晤。", "第二章 合作", "第一，加强互信。双方将开会。", "4.1 海关", "4.1.1通关便利加强合作。", "——互派人员；",
-        "## 教育", "双方同意加强合作。双方将开会", "海湾规划", "目录", "RECALLING the plan;", "Trade and Energy", "(a) meet;", "(i) talk;",
-        "I. SEA", "Article 3", "3.5亿美元。", "-", "#", "1.", "  ", "", FLAT, "We will meet. We will talk.",
+        "一、政治合作", "二、经济合作", "三、支撑体系", "（一）海上", "(二)陆上", "1.加强互访；",
+        "1、扩大贸易。", "2.建设园区。", "(1)开展研究", "①举办展会；", "第一条 双方应当会晤。", "第二章 合作",
+        "第一，加强互信。双方将开会。", "4.1 海关", "4.1.1通关便利加强合作。", "——互派人员；", "## 教育",
+        "双方同意加强合作。双方将开会", "海湾规划", "目录", "RECALLING the plan;", "Trade and Energy",
+        "(a) meet;", "(i) talk;", "I. SEA", "Article 3", "3.5亿美元。", "-", "#", "1.", "  ", "", FLAT,
+        "We will meet. We will talk.",
     ]
 )  # fmt: skip
 
@@ -279,7 +292,7 @@ def test_what_holds_for_any_outline(rows: list[str], lang: str) -> None:
     ids = [s.id for s in outline.sections] + [x.id for x in outline.leaves]
     assert len(ids) == len(set(ids))
     leaves = sorted(outline.leaves, key=lambda leaf: leaf.start)
-    assert all(a.end <= b.start for a, b in zip(leaves, leaves[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(leaves))
     assert all(0 <= x.start <= x.text_start <= x.end <= len(text.clean) for x in leaves)
     assert all(0 <= s.start <= s.text_start <= s.end <= s.body_end <= len(text.clean) for s in outline.sections)
     sections = {s.id for s in outline.sections}

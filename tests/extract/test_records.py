@@ -61,7 +61,15 @@ def test_examples_are_valid(example: Extraction, validator: Draft202012Validator
 )
 def test_the_schema_refuses_what_is_no_record(validator: Draft202012Validator, change: dict[str, Any]) -> None:
     mention = Mention(
-        document="d", id="m0-2", start=0, end=2, surface="甲乙", type="Mechanism", entities=[], confidence=0.9, rule="title"
+        document="d",
+        id="m0-2",
+        start=0,
+        end=2,
+        surface="甲乙",
+        type="Mechanism",
+        entities=[],
+        confidence=0.9,
+        rule="title",
     )
     good = json.loads(to_jsonl([mention]))
     assert validator.is_valid(good)

@@ -52,4 +52,8 @@ def test_stretches_end_outside_marks(text: str, expected: list[str]) -> None:
 
 def test_comma_clauses_keep_titles_and_brackets_whole() -> None:
     text = "落实《甲,乙》(丙,丁),加强“戊,己”, 扩大贸易"
-    assert [text[a:b] for a, b in comma_spans(text, 0, len(text))] == ["落实《甲,乙》(丙,丁)", "加强“戊,己”", "扩大贸易"]
+    assert [text[a:b] for a, b in comma_spans(text, 0, len(text))] == [
+        "落实《甲,乙》(丙,丁)",
+        "加强“戊,己”",
+        "扩大贸易",
+    ]

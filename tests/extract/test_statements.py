@@ -12,7 +12,9 @@ from accordgraph.extract.records import Entity, Statement
 ReadText = Callable[..., Any]
 
 
-def facts(read_text: ReadText, *items: str, title: str = "中国-东盟海洋合作行动计划（2026-2030）") -> list[tuple[Any, ...]]:
+def facts(
+    read_text: ReadText, *items: str, title: str = "中国-东盟海洋合作行动计划（2026-2030）"
+) -> list[tuple[Any, ...]]:
     """Subject, predicate and object by label."""
     rows = "\n".join(f"{n}.{item}；" for n, item in enumerate(items, start=1))
     records = read_text(f"{title}\n一、海上合作\n{rows}\n").records
@@ -95,7 +97,9 @@ def test_funds(read_text: ReadText) -> None:
 
 
 def test_pillars_and_priorities(read_text: ReadText) -> None:
-    found = facts(read_text, "深化三大支柱（政治安全、经济、人文）和两个优先领域（渔业、航运）合作", title="澜湄合作要点")
+    found = facts(
+        read_text, "深化三大支柱（政治安全、经济、人文）和两个优先领域（渔业、航运）合作", title="澜湄合作要点"
+    )
     assert [f[1:] for f in found] == [
         ("pillar", "政治安全"),
         ("pillar", "经济"),
