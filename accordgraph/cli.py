@@ -20,7 +20,7 @@ from accordgraph.errors import AccordError
 if TYPE_CHECKING:
     from accordgraph.build import BuildReport
 
-_PATH = click.Path(path_type=Path)
+_PATH = click.Path(path_type=Path, readable=False)  # what may not be read is said by what reads
 _FORMATS = ("turtle", "trig", "nquads", "jsonld", "rdfxml")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 
@@ -69,6 +69,11 @@ def _talk(sentence: str) -> None:
 def _put(text: str) -> None:
     """Data to standard output: UTF-8 whatever the locale, but for a terminal, which knows what it shows."""
     click.echo(text if sys.stdout.isatty() else text.encode("utf-8", "replace"), nl=False)
+
+
+def _row(*cells: str) -> None:
+    """A line of cells with tabs between them, as data."""
+    _put("\t".join(map(_line, cells)) + "\n")
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -256,9 +261,9 @@ def validate(out: Path) -> None:
     altered = folder.altered()
     report = check(folder.store(), folder.texts())
     for name in altered:
-        _put(f"{out / name}\t\tis not what the build wrote\n")
+        _row(str(out / name), "", "is not what the build wrote")
     for finding in report.findings:
-        _put("\t".join(_line(part) for part in (finding.graph, finding.node, finding.message)) + "\n")
+        _row(finding.graph, finding.node, finding.message)
     count = len(altered) + len(report.findings)
     _talk(f"{report.graphs} graphs and {report.quotes} quotes checked, {count} findings")
     if count:
@@ -294,7 +299,7 @@ def check(files: tuple[Path, ...]) -> None:
     known = load_authority(files)
     found = problems(known)
     for problem in found:
-        _put(_line(f"{problem.code}\t{problem.iri}\t{problem.text}") + "\n")
+        _row(problem.code, problem.iri, problem.text)
     _talk(f"{len(known.entities)} entities checked, {len(found)} problems")
     if found:
         sys.exit(1)

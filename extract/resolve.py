@@ -15,7 +15,7 @@ from .heads import head_lexicon
 from .index import NameIndex
 from .naming import canonical, share_out, split_period, unknown_iri
 
-_DEFINED = re.compile(r"\s?\((?:以下)?(?:统?简?称(?:为|作)?|以下简称)?\s*[:：]?[《“\"]?$")
+_DEFINED = re.compile(r"\s?\((?:以?下)?(?:统?简?称(?:为|作)?|以下简称)?\s*[:：]?[《“\"]?$")
 _GENERIC_HALF = re.compile(r"[和及与]各领域")
 
 

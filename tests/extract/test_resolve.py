@@ -32,7 +32,7 @@ def merges(records: list[Any]) -> set[tuple[str, str]]:
 
 # items, surface, what it means, the rule that says so
 SHORT_FORMS = [
-    (["落实《南海各方行为宣言》（以下简称《宣言》）", "用好《宣言》"], "宣言", "南海各方行为宣言", "defined-short-form"),
+    (["落实《南海各方行为宣言》（下称《宣言》）", "用好《宣言》"], "宣言", "南海各方行为宣言", "defined-short-form"),
     (["落实《红海宣言》（《宣言》）", "落实《黑海宣言》", "用好《宣言》"], "宣言", "红海宣言", "defined-short-form"),
     (["遵守《联合国海洋法公约》", "根据《公约》处理分歧"], "公约", "联合国海洋法公约", "last-full-title"),
     (["达成“南海行为准则”（“准则”）", "推进“准则”磋商"], "准则", "南海行为准则", "defined-short-form"),
