@@ -328,6 +328,7 @@ def moments(length: float, count: int) -> Iterator[float]:
         yield length * 1.05 * (number + chance.random()) / count
 
 
+@pytest.mark.slow
 def test_a_build_killed_at_any_moment_leaves_one_whole_output(old: Path, warm: ForkServerContext) -> None:
     document = write(old.parent / "tiny.txt", TEXT)
     fresh = old.parent / "fresh" / "out"

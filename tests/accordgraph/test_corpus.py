@@ -13,6 +13,8 @@ from click.testing import Result
 
 from accordgraph.folder import Folder
 
+pytestmark = pytest.mark.slow
+
 Invoke = Callable[..., Result]
 
 _SPANNED = {"section", "measure", "mention", "commitment", "statement", "left_out"}
