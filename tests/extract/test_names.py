@@ -70,3 +70,17 @@ def test_english_names(english: Language, line: str) -> None:
     doc = english(plain)
     found = {(span.text, span.label_, span.start) for span in doc.spans["ag"]}
     assert found == expected
+
+
+@pytest.mark.parametrize(("half", "floor"), [("dev", 0.95), ("held", 0.85)])
+def test_independent_cases(chinese: Language, half: str, floor: float) -> None:
+    """Sentences written by somebody who had not seen the rules; no rule may be written for the held half."""
+    right = found = wanted = 0
+    lines = (DATA / f"names-cases-{half}.txt").read_text(encoding="utf-8").splitlines()
+    for line in (line for line in lines if line.strip() and not line.startswith("#")):
+        plain, expected = untag(line.strip())
+        doc = chinese(plain)
+        names = {(span.text, span.label_, span.start) for span in doc.spans["ag"]}
+        right, found, wanted = right + len(names & expected), found + len(names), wanted + len(expected)
+    f1 = 2 * right / (found + wanted)
+    assert f1 >= floor, f"strict F1 {f1:.3f} on the {half} half ({right} of {wanted} names, {found} found)"
