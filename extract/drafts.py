@@ -22,10 +22,8 @@ class EntityDraft:
     framework: str | None = None
     known: KnownEntity | None = None
     names: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
     abbreviations: list[str] = field(default_factory=list)
     reasons: dict[tuple[str, str], list[int]] = field(default_factory=dict)
-    proposed: int = 0
     mentions: int = 0
     successor: bool = False
 

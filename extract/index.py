@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 from accordgraph.ontology.authority import Authority, KnownEntity
 
-from .folding import fold, name_key
-from .naming import split_period, variant_key
+from .folding import name_key
+from .naming import variant_key
 
 NAMED = ("Mechanism", "Institution", "Agreement", "Initiative")
 
@@ -72,14 +71,3 @@ class NameIndex:
             key=lambda text: (text != preferred, preferred.find(text) if text in preferred else 99, -len(text), text)
         )
         return [form + rest if lang == "zh" else f"{form} {rest}" for form in forms]
-
-    def by_period(self, name: str, language: str) -> KnownEntity | None:
-        """A text cited without its period, where the authority knows just one of that name."""
-        core, _, _ = split_period(name)
-        hits = {
-            e.iri
-            for e in self.authority.of_type("Agreement")
-            for text, lang in e.names()
-            if lang == language and name_key(re.sub(r"\(?\d{4}(-\d{4})?\)?$", "", fold(text))) == name_key(core)
-        }
-        return self.authority.entities[hits.pop()] if len(hits) == 1 else None

@@ -189,17 +189,21 @@ class ChineseNames:
         covered = [(h.start, h.end) for h in hits if h.role == "party"]
         outside = [h for h in hits if masked[h.start] == folded[h.start]]
         prefixes = _longest([h for h in outside if h.role == "prefix" and not _covered(h, covered)])
+        reach = 0  # where the names of the segments before end: one may run on into this segment
         for start, end in self._segments(masked):
             heads = self.lexicon.heads(masked, start, end)
             titles = [(m.start(), m.end()) for m in re.finditer(f"{_OPEN}{_TITLE}+{_CLOSE}", masked[start:end])]
             inside = [h for h in prefixes if start <= h.start and h.end <= end]
             if not heads and not titles:
                 continue
+            here: list[Candidate] = []
             if inside:
-                found += prefixed(folded, (start, end), heads, inside, [(a + start, b + start) for a, b in titles])
-            found += self._carried(folded, masked, start, heads)
-            taken = [(c.start, c.end) for c in found]
-            found += self._unprefixed(folded, start, [h for h in heads if not any(a <= h.start < b for a, b in taken)])
+                here += prefixed(folded, (start, end), heads, inside, [(a + start, b + start) for a, b in titles])
+            here += self._carried(folded, masked, start, heads)
+            free = [h for h in heads if h.start >= reach and not any(c.start <= h.start < c.end for c in here)]
+            here += self._unprefixed(folded, start, free)
+            found += here
+            reach = max([reach, *(c.end for c in here)])
         return found
 
     def _segments(self, masked: str) -> Iterator[tuple[int, int]]:
