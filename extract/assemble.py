@@ -26,7 +26,7 @@ from .records import (
     Statement,
     locator_of,
 )
-from .statements import Fact, ReadClause, facts_of_clause, facts_of_text, reviewers
+from .statements import Fact, ReadClause, facts_of_clause, facts_of_text, funds, reviewers
 from .status import founds, says_proposed
 from .warnings import warnings_of
 
@@ -83,12 +83,11 @@ def _section(reading: Reading, section: SectionNode) -> Section:
     heading = reading.plain(section.text_start, section.end).strip()
     names = [
         (m.start - section.text_start, m.end - section.text_start)
-        for m in reading.mentions
-        if section.text_start <= m.start and m.end <= section.end and not m.nested
+        for m in reading.mentions_in(section.text_start, section.end)
+        if not m.nested
     ]
     area = reading.headings.label(heading, names) if section.role == "provision" else None
-    topics = [hit.iri for hit in reading.topic_finder.find(heading)] if section.role == "provision" else []
-    reading.used_topics.update(topics)
+    topics = reading.topics_in(section.text_start, section.end) if section.role == "provision" else []
     return Section(
         document=reading.slug, id=section.id, level=section.level, number=section.number, role=section.role,
         heading=heading, area=area, topics=topics, body_end=reading.text.raw_span(section.start, section.body_end)[1],
@@ -137,10 +136,7 @@ def _note_status(reading: Reading) -> None:
 
 
 def _clause_before(reading: Reading, m: MentionDraft) -> str:
-    start = max(0, m.start - 60)
-    before = reading.folded[start : m.start]
-    cuts = [cut.end() for cut in _CLAUSE_START.finditer(before)]
-    return before[cuts[-1] :] if cuts else before
+    return _CLAUSE_START.split(reading.folded[max(0, m.start - 60) : m.start])[-1]
 
 
 def _facts(reading: Reading, read: list[ReadClause]) -> list[Fact]:
@@ -148,13 +144,14 @@ def _facts(reading: Reading, read: list[ReadClause]) -> list[Fact]:
     found: list[Fact] = []
     for clause in read:
         found += facts_of_clause(reading.folded, clause, lang)
-    measures = [(leaf.start, leaf.end) for leaf in reading.outline.leaves]
     iri = framework.iri if framework else None
-    found += facts_of_text(reading.folded, lang, reading.mentions, measures, own, iri)
+    found += facts_of_text(reading.folded, lang, reading.mentions, iri)
     headings = {s.id: reading.plain(s.start, s.end) for s in reading.outline.sections}
     for leaf in reading.outline.leaves:
-        heading = headings.get(leaf.section or "", "")
-        found += reviewers(heading, reading.folded, lang, (leaf.start, leaf.end), reading.mentions, own)
+        place, heading = (leaf.start, leaf.end), headings.get(leaf.section or "", "")
+        inside = reading.mentions_in(*place)
+        found += funds(reading.folded, lang, place, inside, own)
+        found += reviewers(heading, reading.folded, lang, place, inside, own)
     unique = {(f.subject, f.predicate, f.object, f.start): f for f in found}
     return sorted(unique.values(), key=lambda f: (f.start, f.end, f.predicate, f.subject, f.object))
 

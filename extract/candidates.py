@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from spacy.tokens import Doc, Span
 
 # How sure a rule is of what it proposes (0 to 1), before the document has its say.
@@ -26,8 +25,7 @@ CONFIDENCE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True):
     """Unit offsets; `iri` where the authority knows it; `prefix` is the span of the framework it begins with."""
 
     start: int

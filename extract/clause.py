@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 Span = tuple[int, int]
@@ -32,11 +30,14 @@ class Clause(msgspec.Struct, kw_only=True):
     tail_at: Span | None = None
 
 
-def to_plain(clauses: list[Clause]) -> list[dict[str, Any]]:
-    """As plain values, for `Doc.user_data`."""
-    return [msgspec.to_builtins(clause) for clause in clauses]
+_decoder = msgspec.msgpack.Decoder(list[Clause])
 
 
-def from_plain(rows: list[dict[str, Any]]) -> list[Clause]:
-    """Back from plain values."""
-    return msgspec.convert(rows, list[Clause])
+def to_bytes(clauses: list[Clause]) -> bytes:
+    """For `Doc.user_data`, which may travel to another process."""
+    return msgspec.msgpack.encode(clauses)
+
+
+def from_bytes(data: bytes) -> list[Clause]:
+    """Back from bytes; none from no bytes."""
+    return _decoder.decode(data) if data else []

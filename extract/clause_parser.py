@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass, field
 
 from .clause import Span
-from .clause_words import ClauseWords, Verb, clause_words
+from .clause_words import TIME, ClauseWords, Verb, clause_words
 
 FOLLOWS = re.compile(r"[\u3400-\u9fff“《A-Z\d(]")
-_TIME = re.compile(
-    r"每(?:半|两|三|四|五|\d)?(?:年|季度|月)|(?:今后|未来)?[一二三四五\d]+(?:至[一二三四五\d]+)?年内?|\d{4}年(?:底)?前?|,|\s"
-)
 # 将 with what it takes (将清单提交…), and not the modal word before another preposition (将为…提供, 将于…举行).
 _TAKEN = re.compile(r"将(?![为于在同与向对就以由从按]|通过|根据|依照|每|定期|视情)(.+)$")
+# What makes the verb before it a noun.
+_NOUN_FOLLOWS = re.compile("[、和与及的]|领域|项目|机制")
+_MAKES_NOUN = re.compile("[的和与及、等]|(?:能力|进程|水平)(?:,|$)")
+_SUBJECT_ENDS = re.compile("将|应|可|愿|要|每年|每两年|定期|向|就|在|同|与各|以")
 _YEAR = re.compile(r"[在于]\d{4}年(?:前|底前|内)?")
 _TOPIC_ENDS = ("问题", "领域", "事务", "方面", "议题", "倡议", "问题上")
 _USES = ("利用", "充分利用", "发挥", "充分发挥", "发挥好", "适当利用")
@@ -87,13 +88,15 @@ class ClauseParser:
     def skip_adverbs(self, folded: str, at: int, end: int) -> tuple[int, str | None]:
         """Behind adverbs, modal words, hedges and times."""
         modality = None
-        while at < end:
+        while at < end and self.words.looked_through.match(folded, at, end):
             modal = self.words.modality.match(folded, at, end)
             modal = None if modal and self._longer_verb(folded, at, end, modal.end()) else modal
             adverb = self.words.adverb.match(folded, at, end)
-            hedge = next((m for _, p in self.words.hedges if (m := p.match(folded, at, end))), None)
-            time = _TIME.match(folded, at, end)
-            step = max((m for m in (modal, adverb, hedge, time) if m), key=lambda m: m.end(), default=None)
+            hedge = None
+            if self.words.hedge.match(folded, at, end):
+                hedge = next((m for _, p in self.words.hedges if (m := p.match(folded, at, end))), None)
+            time = TIME.match(folded, at, end)
+            step = max((m for m in (modal, adverb, hedge, time) if m), key=_match_end, default=None)
             if step is None or (step is adverb and self._longer_verb(folded, at, end, step.end())):
                 return at, modality
             if modal and step.end() == modal.end() and not self._is_taking_object(folded, modal, end):
@@ -127,15 +130,15 @@ class ClauseParser:
         second = self.words.verb_at(folded, verb.end(), end)
         if second and folded.startswith("的", second.end()):
             return None
-        if nominal and re.match("[、和与及的]|领域|项目|机制", folded[verb.end() : end]):
+        if nominal and _NOUN_FOLLOWS.match(folded, verb.end(), end):
             coordinated = self.words.coordinated.match(folded, verb.end(), end)
             return verb if coordinated and coordinated.group("verb") not in self.words.noun_verbs else None
         return verb
 
     def _opener(self, folded: str, at: int, end: int) -> tuple[str, int] | None:
-        found = [(m.end(), kind) for kind, p in self.words.openers.items() if (m := p.match(folded, at, end))]
-        if not found:
+        if not self.words.opener.match(folded, at, end):
             return None
+        found = [(m.end(), kind) for kind, p in self.words.openers.items() if (m := p.match(folded, at, end))]
         stop, kind = max(found)
         return kind, stop
 
@@ -207,7 +210,7 @@ class ClauseParser:
         """Whether what follows a verb makes it a noun: 经验分享|和能力建设, 加强|的方式; not 加强|和深化合作."""
         if self.words.coordinated.match(folded, at, end):
             return False
-        return re.match("[的和与及、等]|(?:能力|进程|水平)(?:,|$)", folded[at:end]) is not None
+        return _MAKES_NOUN.match(folded, at, end) is not None
 
     def _place_close(self, folded: str, at: int, stop: int, end: int, names: list[Span]) -> int | None:
         best: int | None = None
@@ -292,9 +295,7 @@ class ClauseParser:
             subject_end = verb.start()
             adverbial = self._adverb_before(folded, at, verb.start())
             subject_end = adverbial if adverbial is not None else subject_end
-            subject = re.split(
-                r"(?:将|应|可|愿|要|每年|每两年|定期|向|就|在|同|与各|以)", folded[at:subject_end], maxsplit=1
-            )[0]
+            subject = _SUBJECT_ENDS.split(folded[at:subject_end], maxsplit=1)[0]
             taken = _TAKEN.search(folded[at:subject_end])
             if taken and len(taken.group(1)) > 1:
                 parsed.object_at = (at + taken.start(1), at + taken.end(1))
@@ -331,6 +332,10 @@ class ClauseParser:
             and not any(a < later.end() and later.start() < b for a, b in names)
             for later in self.words.verb.finditer(folded, verb.end() + 1, end)
         )
+
+
+def _match_end(match: re.Match[str]) -> int:
+    return match.end()
 
 
 def in_list(folded: str, at: int) -> bool:

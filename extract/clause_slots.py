@@ -23,8 +23,14 @@ _SUPPORTED = re.compile(
 )
 
 
+_NO_TIME = frozenset("》)月")
+_NO_OUTCOME = re.compile("[《“]|合作$")
+
+
 def hedges(folded: str, start: int, end: int, words: ClauseWords) -> list[tuple[int, int, str]]:
     """The limiting phrases of a clause; of two that overlap, the longer."""
+    if not words.hedge.search(folded, start, end):
+        return []
     found = sorted(
         ((m.start(), m.end(), kind) for kind, pattern in words.hedges for m in pattern.finditer(folded, start, end)),
         key=lambda h: (h[0] - h[1], h[0]),
@@ -41,7 +47,7 @@ def when(folded: str, clause: Clause, names: list[Span]) -> tuple[int, int, str 
     for m in _TIME.finditer(folded, clause.start, clause.object_at[1]):
         if any(a <= m.start() and m.end() <= b for a, b in names):
             continue
-        if folded[m.start() - 1 : m.start()] in ("《", "(") or re.match(r"[》)]|月", folded[m.end() : m.end() + 1]):
+        if folded[m.start() - 1 : m.start()] in ("《", "(") or folded[m.end() : m.end() + 1] in _NO_TIME:
             continue
         return m.start(), m.end(), _recurs(m), m.group("by")
     return None
@@ -83,14 +89,19 @@ def _acts(folded: str, at: int, words: ClauseWords) -> bool:
 
 
 @cache
-def _object_actions() -> list[tuple[str, frozenset[str], re.Pattern[str]]]:
-    rows = load_toml("zh/actions.toml")["object"]
-    return [(row["action"], frozenset(row["verbs"].split()), re.compile(row["pattern"])) for row in rows]
+def _object_actions() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    """By verb: the types that its object may say, in the order of the file."""
+    table: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    for row in load_toml("zh/actions.toml")["object"]:
+        pattern = re.compile(row["pattern"])
+        for verb in row["verbs"].split():
+            table.setdefault(verb, []).append((row["action"], pattern))
+    return table
 
 
 def action_type(verb: Verb, obj: str) -> str:
     """The verb's own type, unless its object says more."""
-    return next((action for action, verbs, p in _object_actions() if verb.word in verbs and p.search(obj)), verb.action)
+    return next((action for action, p in _object_actions().get(verb.word, ()) if p.search(obj)), verb.action)
 
 
 def is_outcome(folded: str, clause: Clause, earlier: list[Clause]) -> bool:
@@ -99,7 +110,7 @@ def is_outcome(folded: str, clause: Clause, earlier: list[Clause]) -> bool:
     if clause.action not in words.outcome_verbs or clause.qualifiers or clause.modality:
         return False
     obj = folded[slice(*clause.object_at)]
-    if not obj.endswith(words.outcome_nouns) or re.search("[《“]|合作$", obj):
+    if not obj.endswith(words.outcome_nouns) or _NO_OUTCOME.search(obj):
         return False
     if obj.endswith("需求") and clause.action != "应对":
         return False

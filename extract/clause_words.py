@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from .lexicons import load_toml
+from .wordlists import either
+
+# Times and rhythms that may stand before the verb that leads a clause.
+TIME = re.compile(
+    r"每(?:半|两|三|四|五|\d)?(?:年|季度|月)|(?:今后|未来)?[一二三四五\d]+(?:至[一二三四五\d]+)?年内?|\d{4}年(?:底)?前?|,|\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +22,6 @@ class Verb:
     word: str
     strength: str
     action: str
-
-
-def _longest_first(words: str) -> list[str]:
-    return sorted(set(words.split()), key=lambda w: (-len(w), w))
-
-
-def _either(words: str) -> str:
-    return "|".join(map(re.escape, _longest_first(words)))
 
 
 class ClauseWords:
@@ -36,23 +34,28 @@ class ClauseWords:
             for action, words in groups.items():
                 for word in words.split():
                     self.verbs.setdefault(word, Verb(word, strength, action))
-        either_verb = "|".join(map(re.escape, _longest_first(" ".join(self.verbs))))
-        self.verb = re.compile(either_verb)
-        self.adverb = re.compile(_either(grammar["adverbs"]))
-        self.coordinated = re.compile(rf"(?:和或|和|与|并|、|或)(?:{self.adverb.pattern})*(?P<verb>{either_verb})")
-        self.modality = re.compile(_either(grammar["modality"]))
+        verbs = either(self.verbs)
+        self.verb = re.compile(verbs)
+        self.adverb = re.compile(either(grammar["adverbs"].split()))
+        self.coordinated = re.compile(rf"(?:和或|和|与|并|、|或)(?:{self.adverb.pattern})*(?P<verb>{verbs})")
+        self.modality = re.compile(either(grammar["modality"].split()))
         self.manner = frozenset(grammar["manner"].split())
         self.governs = frozenset(grammar["governs"].split())
         self.noun_verbs = frozenset(grammar["noun_verbs"].split())
         self.topic_verbs = frozenset(grammar["topic_verbs"].split())
-        self.continues = re.compile(_either(grammar["continues"]))
-        self.openers = {kind: re.compile(_either(words)) for kind, words in grammar["openers"].items()}
-        self.closers = re.compile(_either(grammar["closers"]))
+        self.continues = re.compile(either(grammar["continues"].split()))
+        self.openers = {kind: re.compile(either(words.split())) for kind, words in grammar["openers"].items()}
+        self.closers = re.compile(either(grammar["closers"].split()))
+        # Whether anything at all opens, or limits, at a place: most places have neither.
+        self.opener = re.compile("|".join(f"(?:{p.pattern})" for p in self.openers.values()))
         self.outcome_verbs = frozenset(grammar["outcome"]["verbs"].split())
-        self.outcome_nouns = tuple(_longest_first(grammar["outcome"]["nouns"]))
-        self.actor_heads = tuple(_longest_first(grammar["actors"]["heads"]))
-        self.actor = re.compile("|".join(map(re.escape, self.actor_heads)))
+        self.outcome_nouns = tuple(grammar["outcome"]["nouns"].split())
+        self.actor_heads = tuple(grammar["actors"]["heads"].split())
+        self.actor = re.compile(either(self.actor_heads))
         self.hedges = [(row["kind"], re.compile(row["pattern"])) for row in load_toml("zh/hedges.toml")["hedge"]]
+        self.hedge = re.compile("|".join(f"(?:{p.pattern})" for _, p in self.hedges))
+        looked_through = (self.modality, self.adverb, self.hedge, TIME)
+        self.looked_through = re.compile("|".join(f"(?:{p.pattern})" for p in looked_through))
 
     def verb_at(self, text: str, at: int, end: int) -> re.Match[str] | None:
         """The longest verb that stands at `at`."""

@@ -1,4 +1,4 @@
-"""The spaCy component that reads commitments: `doc.user_data["ag_clauses"]`, plain values in offsets of the unit."""
+"""The spaCy component that reads commitments: `doc.user_data["ag_clauses"]`, the clauses as bytes (clause.to_bytes)."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from .clause import to_plain
+from .clause import to_bytes
 from .clauses_en import EnglishClauses
 from .clauses_zh import ChineseClauses
 from .names import SPANS_KEY
 from .numbering import read_mark
-from .tokenizer import unit_text
+from .tokenizer import unit_folded, unit_text
 
 CLAUSES_KEY = "ag_clauses"
 
@@ -26,11 +26,10 @@ class ClauseReader:
 
     def __call__(self, doc: Doc) -> Doc:
         """Notes the clauses of a unit."""
-        text = unit_text(doc)
-        mark = read_mark(text)
+        mark = read_mark(unit_text(doc))
         names = [(span.start, span.end) for span in doc.spans.get(SPANS_KEY, [])]
-        found = self._clauses.clauses(text, mark.length if mark else 0, names)
-        doc.user_data[CLAUSES_KEY] = to_plain(found)
+        found = self._clauses.clauses(unit_folded(doc), mark.length if mark else 0, names)
+        doc.user_data[CLAUSES_KEY] = to_bytes(found)
         return doc
 
     def to_disk(self, _path: Path, **_kwargs: Any) -> None:

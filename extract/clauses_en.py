@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from .clause import Clause, Span
-from .folding import fold
 from .lexicons import load_toml
 
 _YEAR = re.compile(r"\bby (?:the end of )?((?:19|20)\d\d)\b|\bin ((?:19|20)\d\d)\b")
@@ -49,9 +48,8 @@ class EnglishClauses:
         self._purpose = re.compile(rf",?\s+(?:{_either(grammar['purpose'])})\b", re.I)
         self._hedges = [(row["kind"], re.compile(row["pattern"], re.I)) for row in grammar["hedge"]]
 
-    def clauses(self, text: str, start: int, names: list[Span]) -> list[Clause]:
-        """The commitments of `text` from `start`; `names` are the spans of mentions, never cut."""
-        folded = fold(text)
+    def clauses(self, folded: str, start: int, names: list[Span]) -> list[Clause]:
+        """The commitments of a folded unit from `start`; `names` are the spans of mentions, never cut."""
         found: list[Clause] = []
         for a, b in _sentences(folded, start):
             first = self._opening.match(folded, a, b) or self._inside.search(folded, a, b)

@@ -8,7 +8,6 @@ from .clause import Clause, Span
 from .clause_parser import ClauseParser, Parsed
 from .clause_slots import action_type, beneficiaries, hedges, is_outcome, quantity, when
 from .clause_words import ClauseWords, clause_words
-from .folding import fold
 from .segments import comma_spans, sentence_spans
 
 _LIST_BEHIND = re.compile(r"以下[^,;。:]{0,12}:")
@@ -16,6 +15,9 @@ _LIST_BEHIND = re.compile(r"以下[^,;。:]{0,12}:")
 
 # What a governed clause goes on with: 促使…由…解决…, 支持…,允许….
 _COMPLEMENT = re.compile("由|以和平|不诉诸|允许")
+_GOES_ON = re.compile("主要(?:通过|包括|是)|其中|包括|特别是")
+_CONTRIBUTES = re.compile("作出(?:积极|更大|重要)?贡献|奠定(?:坚实)?基础")
+_SHARING = re.compile("(?:部门|机构|各方|国家|双方)[^,]*(?:共享|分享|交流)(?!$)")
 _DONE = re.compile("已|曾")
 _EFFORT = ("致力于", "争取", "力争")
 
@@ -27,12 +29,11 @@ class ChineseClauses:
         self.words: ClauseWords = clause_words()
         self.parser = ClauseParser()
 
-    def clauses(self, text: str, start: int, names: list[Span]) -> list[Clause]:
-        """The commitments of `text` from `start` (behind the number). `names`: the spans of mentions."""
-        folded = fold(text)
+    def clauses(self, folded: str, start: int, names: list[Span]) -> list[Clause]:
+        """The commitments of a folded unit from `start` (behind the number). `names`: the spans of mentions."""
         found: list[Clause] = []
         for a, b in sentence_spans(folded, start):
-            if found and re.match("主要(?:通过|包括|是)|其中|包括|特别是", folded[a:b]):
+            if found and _GOES_ON.match(folded, a, b):
                 _extend(found[-1], b)
                 _refresh(found[-1], folded, names)
                 continue
@@ -86,6 +87,8 @@ class ChineseClauses:
 
     def _open_topic(self, folded: str, start: int, end: int) -> bool:
         """Whether a list opened by 就 has not reached the verb that it leads to."""
+        if folded.find("就", start, end) < 0:
+            return False
         at, _ = self.parser.skip_adverbs(folded, start, end)
         if not folded.startswith("就", at):
             return False
@@ -100,9 +103,7 @@ class ChineseClauses:
             return True
         if word in ("实现", "确保", "保证") and not parsed.qualifiers:
             return True
-        if parsed.qualifiers and re.search(
-            "作出(?:积极|更大|重要)?贡献|奠定(?:坚实)?基础", folded[parsed.start : parsed.end]
-        ):
+        if parsed.qualifiers and _CONTRIBUTES.search(folded, parsed.start, parsed.end):
             return True
         last_object = folded[slice(*last.object_at)]
         if last.strength == "support" and parsed.qualifiers and parsed.qualifiers[0][0] == "purpose" and word == "提供":
@@ -110,7 +111,7 @@ class ChineseClauses:
         if parsed.verb and parsed.verb.action == "share-information" and parsed.start == parsed.action_at[0]:
             return (
                 last.strength in ("promote", "encourage")
-                and re.search("(?:部门|机构|各方|国家|双方)[^,]*(?:共享|分享|交流)(?!$)", last_object) is not None
+                and _SHARING.search(last_object) is not None
                 and "领域" in last_object
             )
         return False

@@ -174,21 +174,20 @@ def _furniture() -> list[tuple[str, str, bool, re.Pattern[str]]]:
 
 def furniture(text: Text) -> None:
     """What sites, agencies and newspapers put around the text (patterns in lexicon/furniture.toml)."""
+    spans = _filled_lines(text.clean)
     for name, where, whole, pattern in _furniture():
         edits: list[Edit] = []
-        for start, end in _places(text.clean, where):
+        for start, end in spans[:12] if where == "head" else spans[-8:] if where == "tail" else spans:
             line = text.clean[start:end]
             if whole:
-                if line.strip() and pattern.fullmatch(line.strip()):
+                if pattern.fullmatch(line.strip()):
                     edits.append((start, end, ""))
             else:
                 edits += [(start + m.start(), start + m.end(), "") for m in pattern.finditer(line) if m.group()]
-        text.edit(edits, f"furniture:{name}")
+        if edits:
+            text.edit(edits, f"furniture:{name}")
+            spans = _filled_lines(text.clean)
 
 
-def _places(clean_text: str, where: str) -> Sequence[tuple[int, int]]:
-    spans = lines(clean_text)
-    if where == "any":
-        return spans
-    filled = [span for span in spans if clean_text[span[0] : span[1]].strip()]
-    return filled[:12] if where == "head" else filled[-8:]
+def _filled_lines(clean_text: str) -> Sequence[tuple[int, int]]:
+    return [(start, end) for start, end in lines(clean_text) if not clean_text[start:end].isspace() and start < end]

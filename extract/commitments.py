@@ -5,7 +5,6 @@ from __future__ import annotations
 from .clause import Clause, Span
 from .drafts import MentionDraft
 from .firmness import firmness
-from .folding import fold
 from .links import cue_before, fills_no_slot, slot_of
 from .outline import Leaf, SectionNode
 from .reading import Reading
@@ -21,12 +20,13 @@ def commitments_of(reading: Reading) -> tuple[list[Commitment], list[ReadClause]
     sections = {section.id: section for section in reading.outline.sections}
     found: list[Commitment] = []
     read: list[ReadClause] = []
+    by_unit = _by_unit(reading.mentions)
     for number, unit in enumerate(reading.outline.units):
         owner = leaves.get(unit.owner or "") if unit.kind == "measure" else None
         section = sections.get(unit.owner or "") if unit.kind == "heading" else None
         if owner is None and (section is None or section.role != "provision"):
             continue
-        inside = [m for m in reading.mentions if m.unit == number]
+        inside = by_unit.get(number, [])
         for order, clause in enumerate(reading.clauses[number], start=1):
             if section and not _undertakes(clause, inside, unit.start):
                 continue
@@ -36,6 +36,13 @@ def commitments_of(reading: Reading) -> tuple[list[Commitment], list[ReadClause]
             found.append(_commitment(reading, clause, own, unit.start, place, order))
             read.append(ReadClause(clause, unit.start, own))
     return found, read
+
+
+def _by_unit(mentions: list[MentionDraft]) -> dict[int, list[MentionDraft]]:
+    found: dict[int, list[MentionDraft]] = {}
+    for mention in mentions:
+        found.setdefault(mention.unit, []).append(mention)
+    return found
 
 
 def _undertakes(clause: Clause, inside: list[MentionDraft], offset: int) -> bool:
@@ -49,8 +56,7 @@ def _commitment(
 ) -> Commitment:
     span = reading.span(offset + clause.start, offset + clause.end)
     links = _links(reading, clause, own, offset)
-    topics = [hit.iri for hit in reading.topic_finder.find(_slice(reading, clause.object_at, offset))]
-    reading.used_topics.update(topics)
+    topics = reading.topics_in(offset + clause.object_at[0], offset + clause.object_at[1])
     actor = _actor(reading, clause, own, offset)
     heading = isinstance(place, SectionNode)
     time = _when(reading, clause, offset)
@@ -97,7 +103,9 @@ def _actor(reading: Reading, clause: Clause, own: list[MentionDraft], offset: in
 
 def _links(reading: Reading, clause: Clause, own: list[MentionDraft], offset: int) -> dict[str, list[Link]]:
     links: dict[str, list[Link]] = {slot: [] for slot in _SLOTS}
-    unit_text = fold(reading.plain(offset, offset + clause.end + 20))
+    if not own:
+        return links
+    unit_text = reading.folded[offset : offset + clause.end + 20]
     seen: set[tuple[str, str]] = set()
     for mention in own:
         at = (mention.start - offset, mention.end - offset)

@@ -26,6 +26,8 @@ class EntityDraft:
     reasons: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     mentions: int = 0
     successor: bool = False
+    # Names by language, put together once the document is resolved (see entity_records.labels_of).
+    labels: dict[str, list[str]] | None = None
 
     def add_name(self, name: str) -> None:
         """Notes a true name (not a short form)."""

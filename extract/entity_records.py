@@ -27,6 +27,12 @@ _SHORT_RULES = frozenset(
 
 def labels_of(draft: EntityDraft) -> Labels:
     """True names by language: the authority's, else those met in the text."""
+    if draft.labels is None:
+        draft.labels = _labels(draft)
+    return draft.labels
+
+
+def _labels(draft: EntityDraft) -> Labels:
     labels: Labels = {}
     if draft.known:
         for text, lang in draft.known.names():
@@ -49,10 +55,7 @@ def entity_records(reading: Reading) -> list[Entity]:
 
 def _entity(draft: EntityDraft) -> Entity:
     known = draft.known
-    true_names = {name_key(text) for names in labels_of(draft).values() for text in names}
-    hidden = sorted(
-        {name for name, rule in draft.reasons if rule == "spelling-variant" and name_key(name) not in true_names}
-    )
+    hidden = _hidden(draft)
     return Entity(
         document="", iri=draft.iri, type=draft.type, label=draft.label, labels=labels_of(draft),
         hidden={draft.lang: hidden} if hidden and known else {}, abbreviations=sorted(draft.abbreviations),
@@ -60,6 +63,15 @@ def _entity(draft: EntityDraft) -> Entity:
         valid=_validity(draft), same_as=list(known.same_as) if known else [], known=known is not None,
         mentions=draft.mentions,
     )  # fmt: skip
+
+
+def _hidden(draft: EntityDraft) -> list[str]:
+    """Spellings met in the text that are no true names."""
+    variants = {name for name, rule in draft.reasons if rule == "spelling-variant"}
+    if not variants:
+        return []
+    true_names = {name_key(text) for names in labels_of(draft).values() for text in names}
+    return sorted(name for name in variants if name_key(name) not in true_names)
 
 
 def _validity(draft: EntityDraft) -> Period | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ONE_TO_ONE = str.maketrans(
     "，；：（）！？［］【】「」『』—–―‐‑‒－─﹣−’‘`＜＞．％＋～",
@@ -18,6 +19,7 @@ def fold(text: str) -> str:
     return text.translate(_ONE_TO_ONE)
 
 
+@lru_cache(maxsize=50_000)
 def name_key(name: str) -> str:
     """A name with width, dashes, marks, spaces and case folded: equal keys are spellings of one name."""
     folded = unicodedata.normalize("NFKC", name).translate(_ONE_TO_ONE)

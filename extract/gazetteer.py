@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+import msgspec
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from accordgraph.ontology.authority import Authority, KnownEntity
@@ -17,8 +17,7 @@ _YEAR_FIRST = re.compile(r"\d{4}\s")
 _NAMED = ("Mechanism", "Institution", "Agreement", "Initiative")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True):
     """A label of the authority in the text. `role`: name, prefix, negative."""
 
     start: int
@@ -41,21 +40,25 @@ class Gazetteer:
                 if row not in rows:
                     rows.append(row)
         self._patterns = sorted(table)
-        self._rows = [table[pattern] for pattern in self._patterns]
+        self._rows = [(_latin(p[0]), _latin(p[-1]), table[p]) for p in self._patterns]
         self._machine = AhoCorasick(self._patterns, matchkind=MatchKind.Standard) if self._patterns else None
 
     def find(self, folded: str) -> list[Hit]:
         """Every label in a folded text, overlapping ones too, by start and then longest first."""
         if self._machine is None:
             return []
-        hits = [
-            Hit(start, end, *row)
-            for index, start, end in self._machine.find_matches_as_indexes(folded, overlapping=True)
-            if _whole_word(folded, start, end)
-            for row in self._rows[index]
-        ]
-        hits.sort(key=lambda hit: (hit.start, -hit.end, hit.role, hit.iri))
-        return hits
+        found: list[tuple[int, int, str, str, str, str]] = []
+        for index, start, end in self._machine.find_matches_as_indexes(folded, overlapping=True):
+            opens_latin, ends_latin, rows = self._rows[index]
+            # Latin letters and digits at the edge of a match must not go on outside it.
+            if opens_latin and start and _latin(folded[start - 1]):
+                continue
+            if ends_latin and end < len(folded) and _latin(folded[end]):
+                continue
+            for iri, role, type_, kind in rows:
+                found.append((start, -end, role, iri, type_, kind))
+        found.sort()
+        return [Hit(start, -end, iri, role, type_, kind) for start, end, role, iri, type_, kind in found]
 
 
 def _labels(entity: KnownEntity) -> Iterable[tuple[str, str]]:
@@ -70,13 +73,6 @@ def _labels(entity: KnownEntity) -> Iterable[tuple[str, str]]:
         yield fold(text), "prefix"
     for text, _lang in entity.negative:
         yield fold(text), "negative"
-
-
-def _whole_word(text: str, start: int, end: int) -> bool:
-    """Latin letters and digits at the edge of a match must not go on outside it."""
-    if start and _latin(text[start]) and _latin(text[start - 1]):
-        return False
-    return not (end < len(text) and _latin(text[end - 1]) and _latin(text[end]))
 
 
 def _latin(char: str) -> bool:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _SENTENCE_END = re.compile(r"[。！？；.!?;]\s*$")
 
 
+_STOP = re.compile("[。！？]")
+_COMMA = re.compile("[,，;；]")
 _PREAMBULAR = re.compile(
     r"(?:\d+\s+)?(?:[A-Z]{4,}ING|NOTING|[A-Z][a-z]{3,}ing|Noting|Mindful|MINDFUL|Conscious|CONSCIOUS)\b[^.]*[;,:]?$"
 )
@@ -73,11 +75,11 @@ class ChineseHeadings:
     def run_in(self, line: Line) -> int | None:
         """`4.2.2产能合作充分发挥…`: the earliest place where a heading's last word meets a clause's first."""
         body = line.body
-        stop = re.search(r"[。！？]", body)
+        stop = _STOP.search(body)
         if stop is None:
             return None
         best = self._flattened(body, stop.start()) if line.inline else None
-        short = 2 <= stop.start() <= 20 and stop.end() < len(body) and not re.search(r"[,，;；]", body[: stop.start()])
+        short = 2 <= stop.start() <= 20 and stop.end() < len(body) and not _COMMA.search(body, 0, stop.start())
         if best is None and short and line.mark and line.mark.style in _SPOKEN:
             best = stop.end()
         if best is None and line.inline:

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from accordgraph.ontology.authority import Authority, KnownEntity
 
-from .folding import name_key
+from .folding import fold, name_key
 from .naming import variant_key
 
 NAMED = ("Mechanism", "Institution", "Agreement", "Initiative")
@@ -21,6 +21,8 @@ class NameIndex:
         for entity in authority.entities.values():
             for text, _ in entity.prefixes:
                 self._prefixes.setdefault(name_key(text), entity)
+        # Every way to write a framework in front of a name (folded), with the framework.
+        self.prefixes = [(fold(text), e) for e in authority.entities.values() for text, _ in e.prefixes]
         self._lengths = sorted({len(prefix) for prefix in self._prefixes}, reverse=True)
         exact: dict[str, set[str]] = defaultdict(set)
         variants: dict[str, set[str]] = defaultdict(set)

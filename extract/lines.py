@@ -13,6 +13,7 @@ _INLINE_ZH = re.compile(r"(?<=[)）。；;：:!！？》\s\u3400-\u9fff])([一�
 _INLINE_DECIMAL = re.compile(r"(?<![\d.])(\d{1,2}(?:\.\d{1,2}){1,4})(?![\d%])(?=\s*[\u3400-\u9fff])")
 _INLINE_ARTICLE = re.compile(r"(?<=[\s.;:,)a-z])ARTICLE\s+(\d{1,3}|[ivxIVX]{1,6})(?:\.(?=\s)|(?=\s[a-z]))")
 _SIGNATURE = re.compile(r"(?:Prime Minister|President|Premier|Minister|Ambassador|Secretary|Governor|King|His|Her)\b")
+_HASHES = re.compile(r"#{1,6}\s+")
 _LONG = 200
 
 
@@ -27,10 +28,10 @@ class Line:
         self.start = start + len(piece) - len(piece.lstrip())
         self.end = max(self.start, end - (len(piece) - len(piece.rstrip())))
         self.inline = inline
-        hashes = re.match(r"#{1,6}\s+", clean[self.start : self.end])
+        hashes = _HASHES.match(clean, self.start, self.end) if clean.startswith("#", self.start) else None
         self.markdown = len(hashes.group().strip()) if hashes else 0
         if hashes:
-            self.start += hashes.end()
+            self.start = hashes.end()
         self.mark: Mark | None = read_mark(clean[self.start : self.end])
         self.text_start = self.start + (self.mark.length if self.mark else 0)
 

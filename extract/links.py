@@ -12,6 +12,7 @@ _TEXTS = ("Agreement", "Initiative")
 _JOINT = re.compile(
     r"》(?=《$)|[》”]?(?:\([^()]{1,12}\))?(?:、|和|与|及|以及|,|\s+and\s+|,\s+and\s+)(?:the\s+)?[《“]?$"
 )
+_WITH = re.compile("[同与]")
 
 
 def fills_no_slot(text: str, at: Span, type_: str) -> bool:
@@ -59,7 +60,7 @@ def _slot_of_body(text: str, clause: Clause, at: Span, before: str) -> str:
         return "targets"
     if qualifier in ("through", "accordance", "place"):
         return "through"
-    if qualifier == "with" and re.search("[同与]", text[clause.start : at[0]]):
+    if qualifier == "with" and _WITH.search(text, clause.start, at[0]):
         return "through"
     if before.endswith("在") and not in_object:
         return "through"

@@ -12,12 +12,11 @@ from spacy.tokens import Doc
 from accordgraph.ontology.authority import load_authority
 
 from .candidates import to_span
-from .folding import fold
 from .gazetteer import Gazetteer
 from .names_en import EnglishNames
 from .names_zh import ChineseNames
 from .selection import select
-from .tokenizer import unit_text
+from .tokenizer import unit_folded
 
 SPANS_KEY = "ag"
 
@@ -31,8 +30,8 @@ class NameRecogniser:
 
     def __call__(self, doc: Doc) -> Doc:
         """Notes the names of a unit."""
-        text = unit_text(doc)
-        found = select(self._names.candidates(text), fold(text))
+        folded = unit_folded(doc)
+        found = select(self._names.candidates(folded), folded)
         doc.spans[SPANS_KEY] = [to_span(doc, candidate) for candidate in found]
         return doc
 

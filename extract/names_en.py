@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from .candidates import Candidate
-from .folding import fold
 from .gazetteer import Gazetteer, Hit
 from .heads import HeadInfo
 from .lexicons import load_toml
+from .sweep import Sweep
 
 _WORD = r"(?:(?:[A-Z]\w*-)?(?:[A-Z]\.){2,}(?:-[A-Z]\w*)?|[A-Z][\w.'&+/-]*(?:\w|(?<=s)')|[A-Z]|\d{4}(?:-\d{4})?|\+)"
 _JOINT = r"(?:of|on|and|for|the|in|to(?=\s[A-Z])|through|at|&|,(?=\s[A-Z]\w+,?\s(?:and\s)?[A-Z]))"
@@ -53,9 +53,8 @@ class EnglishNames:
         self.verbs = frozenset(word.split()[0] for word in verbs)
         self.relations = re.compile(table["stop"]["relations"])
 
-    def candidates(self, text: str) -> list[Candidate]:
-        """All candidates in a unit, overlapping ones too."""
-        folded = fold(text)
+    def candidates(self, folded: str) -> list[Candidate]:
+        """All candidates in a unit (folded), overlapping ones too."""
         hits = self.gazetteer.find(folded)
         found = list(self._known(hits))
         found += self._phrases(folded, hits)
@@ -63,10 +62,11 @@ class EnglishNames:
         return found
 
     def _known(self, hits: list[Hit]) -> Iterator[Candidate]:
-        blocked = [(h.start, h.end) for h in hits if h.role in ("negative", "party")]
+        blocked = Sweep()
         for hit in hits:
-            inside = any(a <= hit.start and hit.end <= b and (a, b) != (hit.start, hit.end) for a, b in blocked)
-            if hit.role == "name" and not inside:
+            if hit.role in ("negative", "party"):
+                blocked.note(hit.start, hit.end)
+            elif hit.role == "name" and not blocked.holds_longer(hit.start, hit.end):
                 yield Candidate(hit.start, hit.end, hit.type, "", "authority", hit.iri)
 
     def _phrases(self, folded: str, hits: list[Hit]) -> Iterator[Candidate]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 
@@ -14,20 +14,26 @@ from .lexicons import load_toml
 
 _ORDINAL = re.compile(r"首次|首届|第[一二三四五六七八九十百\d]+[次届轮]")
 _PERIOD = re.compile(r"\(?(\d{4})(?:-(\d{4}))?年?\)?$")
+_SPACES = re.compile(r"\s+")
+_LATIN_WORDS = re.compile(r"[A-Za-z]\s+[A-Za-z]")
+_ATTACHED = re.compile("(会议|非正式会|多边化)机制$")
+_NO_MARKS = str.maketrans("", "", "《》〈〉<>“”")
 _FILLER = re.compile(r"^(?:the|an|a)\s+", re.I)
 
 
+@lru_cache(maxsize=50_000)
 def canonical(surface: str, lang: str) -> str:
     """The clean name of a surface form: no marks, ordinals, directly attached 机制 or line breaks."""
     name = fold(surface) if lang == "zh" else fold(surface).replace("\u00a0", " ")
-    name = re.sub(r"\s+", "" if lang == "zh" and not re.search(r"[A-Za-z]\s+[A-Za-z]", name) else " ", name).strip()
+    name = _SPACES.sub("" if lang == "zh" and not _LATIN_WORDS.search(name) else " ", name).strip()
     if lang == "zh":
         name = _ORDINAL.sub("", name)
-        name = re.sub(r"(会议|非正式会|多边化)机制$", r"\1", name)
-        return re.sub("[《》〈〉<>“”]", "", name)
+        name = _ATTACHED.sub(r"\1", name)
+        return name.translate(_NO_MARKS)
     return re.sub(r"\s*-\s*(?=[A-Z])", "-", _FILLER.sub("", name))
 
 
+@lru_cache(maxsize=50_000)
 def variant_key(name: str) -> str:
     """`name_key` with the spellings of lexicon/zh/variants.toml folded too."""
     key = name_key(name)

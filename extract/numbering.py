@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 _ZH = "零〇一二两三四五六七八九十百"
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -41,14 +42,26 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 _ITEM_START = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _STYLES))
+# The styles that a first character can begin; most lines begin with none of these.
+_FIRST = {
+    "第": ("chapter", "section-zh", "article", "ordinal-zh"),
+    **dict.fromkeys(_ZH, ("zh-dot",)),
+    **dict.fromkeys("(（", ("zh-paren", "arabic-paren", "roman-paren", "alpha-paren")),
+    **dict.fromkeys(_CIRCLED, ("circled",)),
+    **dict.fromkeys("—•●▪◦·*-–", ("bullet",)),
+}
+_OF_DIGIT = ("decimal", "arabic", "arabic-half")
+_OF_LETTER = ("article-en", "article-roman", "section-en", "roman", "alpha", "alpha-lower")
+_PATTERNS = dict(_STYLES)
+_SPACES = re.compile(r"\s+")
+_AROUND_VALUE = re.compile(r"[第编章节条款()（）\s]|Article|Section|Part|Chapter|Annex", re.I)
 HEADING_STYLES = frozenset(
     {"chapter", "section-zh", "article", "ordinal-zh", "zh-dot", "zh-paren", "decimal", "article-en", "article-roman",
      "section-en", "roman", "alpha"}
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(msgspec.Struct, frozen=True):
     """A numbering mark at the start of a line: its style, its text for paths, its value, and how long it is."""
 
     style: str
@@ -64,8 +77,10 @@ class Mark:
 
 def read_mark(line: str) -> Mark | None:
     """The mark that `line` (no leading space) begins with, or None."""
-    for style, pattern in _STYLES:
-        match = pattern.match(line)
+    first = line[:1]
+    styles = _FIRST.get(first) or (_OF_DIGIT if first.isdigit() else _OF_LETTER if first.isascii() else ())
+    for style in styles:
+        match = _PATTERNS[style].match(line)
         if match:
             number = next(group for group in match.groups() if group)
             return Mark(style, _path_form(number), _value(style, number), match.end())
@@ -86,7 +101,7 @@ def starts_item(line: str) -> bool:
 
 
 def _path_form(number: str) -> str:
-    return re.sub(r"\s+", " ", number.replace("（", "(").replace("）", ")"))
+    return _SPACES.sub(" ", number.replace("（", "(").replace("）", ")"))
 
 
 def _value(style: str, number: str) -> int:
@@ -94,7 +109,7 @@ def _value(style: str, number: str) -> int:
         return 0
     if style == "circled":
         return _CIRCLED.index(number) + 1
-    core = re.sub(r"[第编章节条款()（）\s]|Article|Section|Part|Chapter|Annex", "", number, flags=re.I)
+    core = _AROUND_VALUE.sub("", number)
     if style == "decimal":
         return int(core.rsplit(".", 1)[-1])
     if core.isdigit():

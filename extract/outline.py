@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import msgspec
+
 from .contents import table_of_contents
 from .headings import Headings
 from .lines import Line, split_lines
@@ -31,8 +33,7 @@ class Node:
     paragraphs: list[Line] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class SectionNode:
+class SectionNode(msgspec.Struct, frozen=True):
     """A heading (clean span with its number) and the end of what stands below it."""
 
     id: str
@@ -45,8 +46,7 @@ class SectionNode:
     body_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(msgspec.Struct, frozen=True):
     """A measure: clean span with its number; `text_start` is where its words begin."""
 
     id: str
@@ -57,8 +57,7 @@ class Leaf:
     text_start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(msgspec.Struct, frozen=True):
     """A stretch of text that is read as one: `kind` is title, preamble, heading, measure or loose."""
 
     start: int

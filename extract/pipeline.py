@@ -15,7 +15,7 @@ from accordgraph.ontology.topics import Topics, load_topics
 
 from .assemble import records_of
 from .candidates import from_span
-from .clause import Clause, from_plain
+from .clause import Clause, from_bytes
 from .cleaning import clean
 from .context import DocumentContext, own_title, period_of
 from .drafts import MentionDraft
@@ -142,7 +142,7 @@ def _gathered(units: list[Unit], docs: list[Doc], text: Text) -> tuple[list[Ment
             outer_end = max(outer_end, end)
             candidate = from_span(span)
             mentions.append(MentionDraft(start, end, number, candidate, text.clean[start:end], nested=nested))
-        clauses.append(from_plain(doc.user_data.get("ag_clauses", [])))
+        clauses.append(from_bytes(doc.user_data.get("ag_clauses", b"")))
     return mentions, clauses
 
 

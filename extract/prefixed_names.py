@@ -16,6 +16,10 @@ CONJUNCTION = re.compile(r"、|以及|和(?!平|谐|解|睦)|与(?<!参与)(?!�
 ORDINAL = r"(?:首次|首届|历次|历届|一次|一届|第[一二三四五六七八九十百\d]+[次届轮])"
 _PERIOD = re.compile(r"\s?\(\d{4}-\d{4}\)|\s?\(\d{4}年?\)|\d{4}-\d{4}|\d{4}(?!\d|年|-)|\d\.\d")
 _SHARED = re.compile(rf"(?:[、和与及]|以及)(?:{ORDINAL})?")
+_COUNTED = re.compile(f"{ORDINAL}$")
+_JOINTS = frozenset(["、", "和", "与", "及", "以及"])
+_NO_MODIFIER = re.compile("国家(?!秘书处|产能|互联|海关|合作)|方|内|间|地区国家|人民")
+_STOPS_NAME = re.compile("会议|会(?!议)|成果|成员|活动")
 # What follows a bare head that is the front of another name.
 _GOES_ON = frozenset(["机制", "宣言", "声明", "公报", "主席"])
 # Type, kind and head noun (none for a title in 《》) of what ends a name; and where it stands.
@@ -35,7 +39,7 @@ def prefixed(
     for i, prefix in enumerate(prefixes):
         if prefix.start < done:
             continue
-        after = prefix.end + (m.end() if (m := BRACKETED.match(folded[prefix.end :])) else 0)
+        after = m.end() if (m := BRACKETED.match(folded, prefix.end)) else prefix.end
         limit = prefixes[i + 1].start if i + 1 < len(prefixes) else segment[1]
         owned = [] if prefix.type == "Institution" else titles
         inner, first = _first_end(folded, after, limit, heads, owned)
@@ -78,12 +82,11 @@ def _first_end(
 
 
 def _can_be_modifier(gap: str) -> bool:
-    if len(gap) > 24 or re.match("国家(?!秘书处|产能|互联|海关|合作)|方|内|间|地区国家|人民", gap):
+    if len(gap) > 24 or _NO_MODIFIER.match(gap):
         return False
     if gap.startswith(")") or gap.count("(") != gap.count(")"):
         return False
-    first = re.split(CONJUNCTION, gap, maxsplit=1)
-    return not (len(first) > 1 and len(first[0]) < 1)
+    return CONJUNCTION.match(gap) is None
 
 
 def _goes_on(
@@ -96,7 +99,7 @@ def _goes_on(
     marks += [(a, b, ("Agreement", "protocol", None)) for a, b in titles if a >= end and b <= limit]
     for start, stop, more in sorted(marks, key=lambda row: row[:2]):
         gap = BRACKETED.sub("", folded[end:start])
-        if len(gap) > 8 or CONJUNCTION.search(gap) or re.match("会议|会(?!议)|成果|成员|活动", gap):
+        if len(gap) > 8 or CONJUNCTION.search(gap) or _STOPS_NAME.match(gap):
             break
         if more[2] is not None and more[2].info.bare and gap:
             break
@@ -116,7 +119,7 @@ def _by_prefix(info: _Ending, prefix: Hit) -> tuple[str, str]:
 def _shared_prefixes(folded: str, prefixes: list[Hit], i: int, done: int) -> int:
     """10+1、10+3打击…: a framework that stands alone before a conjunction shares the name that follows."""
     start = prefixes[i].start
-    while i and prefixes[i - 1].start >= done and re.fullmatch("[、和与及]|以及", folded[prefixes[i - 1].end : start]):
+    while i and prefixes[i - 1].start >= done and folded[prefixes[i - 1].end : start] in _JOINTS:
         if prefixes[i - 1].type == "Party" or not folded[prefixes[i - 1].start : prefixes[i - 1].end].startswith("10+"):
             break
         i -= 1
@@ -147,6 +150,6 @@ def _second(folded: str, joint: re.Match[str], end: int, limit: int, heads: list
     if second is None or first is None or second.start == joint.end():
         return second
     gap = folded[joint.end() : second.start]
-    counted = re.search(f"{ORDINAL}$", joint.group()) is not None
+    counted = _COUNTED.search(joint.group()) is not None
     same = folded[first.start : first.end] == folded[second.start : second.end]
     return second if len(gap) <= 8 and (same or counted) and not CONJUNCTION.search(gap) else None

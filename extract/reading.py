@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypedDict
@@ -20,7 +20,7 @@ from .readers import Source
 from .records import Spans
 from .resolve import Resolver
 from .text import Text
-from .topic_finder import TopicFinder
+from .topic_finder import TopicFinder, topic_key
 
 
 class RawSpan(TypedDict):
@@ -82,9 +82,28 @@ class Reading:
         i = bisect_right(self._leaf_starts, at) - 1
         return self._leaves[i] if i >= 0 and at < self._leaves[i].end else None
 
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [mention.start for mention in self.mentions]
+
+    def mentions_in(self, start: int, end: int) -> list[MentionDraft]:
+        """The mentions inside a clean span, in text order."""
+        first, last = bisect_left(self._mention_starts, start), bisect_left(self._mention_starts, end)
+        return [mention for mention in self.mentions[first:last] if mention.end <= end]
+
     def mention_name(self, number: int) -> str:
         """The id of mention `number` in the order of resolution."""
         return self.mention_id(self.names_in_order[number]) if number < len(self.names_in_order) else "authority"
+
+    def topics_in(self, start: int, end: int) -> list[str]:
+        """The topics that a clean span names, noted as used."""
+        topics = [hit.iri for hit in self.topic_finder.find(self._topic_key[start:end])]
+        self.used_topics.update(topics)
+        return topics
+
+    @cached_property
+    def _topic_key(self) -> str:
+        return topic_key(self.text.clean)
 
     def party(self, words: str) -> str | None:
         """The party that words name, noted as used."""

@@ -16,6 +16,8 @@ from .index import NameIndex
 from .naming import canonical, share_out, split_period, unknown_iri
 
 _DEFINED = re.compile(r"\s?\((?:以?下)?(?:统?简?称(?:为|作)?|以下简称)?\s*[:：]?[《“\"]?$")
+_OPENS_BRACKET = re.compile(r"[》”\"]?\s?\(\s?$")
+_COUNTED_ON = re.compile("[、和与及](?:首|第)[^、]{0,4}$")
 _GENERIC_HALF = re.compile(r"[和及与]各领域")
 
 
@@ -142,8 +144,9 @@ class Resolver:
         return self._entity(f"{split_period(like.label)[0]}({first}-{last})", "Agreement", like.kind, like.framework)
 
     def _abbreviation(self, mention: MentionDraft, folded: str, ends: dict[int, MentionDraft]) -> list[EntityDraft]:
-        before = re.search(r"[》”\"]?\s?\(\s?$", folded[: mention.start])
-        owner = ends.get(before.start()) if before else None
+        start = max(0, mention.start - 4)
+        before = _OPENS_BRACKET.search(folded[start : mention.start])
+        owner = ends.get(start + before.start()) if before else None
         if owner is None or not owner.entities:
             return []
         entity = owner.entities[0]
@@ -239,24 +242,15 @@ class Resolver:
 
 def _last_heads(heads: list[tuple[int, int]], surface: str) -> list[tuple[int, int]]:
     """The head that ends the first name, and the bare heads behind conjunctions that share its front."""
-    bare = [
-        h
-        for h in heads
-        if h[0] and surface[h[0] - 1] in "、和与及" or re.search(r"[、和与及](?:首|第)[^、]{0,4}$", surface[: h[0]])
-    ]
+    bare = [h for h in heads if h[0] and surface[h[0] - 1] in "、和与及" or _COUNTED_ON.search(surface[: h[0]])]
     firsts = [h for h in heads if h not in bare and (not bare or h[1] <= bare[0][0])]
     return [firsts[-1], *[b for b in bare if b[0] >= firsts[-1][1]]] if firsts else heads
 
 
 def main_framework(prefixes: Counter[str], index: NameIndex, title: str) -> KnownEntity | None:
     """The framework of the document: the one that its title begins with or names, else the commonest."""
-    scope = [e for e in index.authority.entities.values() if e.prefixes]
-    named = [
-        (fold(title).find(fold(text)), -len(text), e)
-        for e in scope
-        for text, _ in e.prefixes
-        if fold(text) in fold(title)
-    ]
+    folded = fold(title)
+    named = [(folded.find(text), -len(text), e) for text, e in index.prefixes if text in folded]
     dialogues = [row for row in named if row[2].type != "Party"]
     if dialogues:
         return min(dialogues, key=lambda row: (row[0], row[1], row[2].iri))[2]

@@ -6,31 +6,32 @@ import re
 from collections.abc import Iterator
 
 _OPEN = {"《": "》", "〈": "〉", "“": "”", "(": ")", "[": "]"}
-_SENTENCE = frozenset("。;!?")
+# What can open, close or cut; a number in brackets, as (12), is neither.
+_MARK = re.compile(r"\(\d+\)|[《》〈〉“”()\[\]。;!?,]")
 
 
 def sentence_spans(folded: str, start: int) -> Iterator[tuple[int, int]]:
     """Stretches that end at 。 or ; outside marks."""
-    yield from _cut(folded, start, len(folded), _SENTENCE)
+    yield from _cut(folded, start, len(folded), "。;!?")
 
 
 def comma_spans(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """Stretches that end at a comma outside marks."""
-    return list(_cut(folded, start, end, frozenset(",")))
+    return list(_cut(folded, start, end, ","))
 
 
-def _cut(folded: str, start: int, end: int, at: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _cut(folded: str, start: int, end: int, at: str) -> Iterator[tuple[int, int]]:
     waiting: list[str] = []
     begin = start
-    for i in range(start, end):
-        char = folded[i]
-        if char in _OPEN and not (char == "(" and re.match(r"\(\d+\)", folded[i:])):
+    for mark in _MARK.finditer(folded, start, end):
+        char = mark.group()
+        if char in _OPEN:
             waiting.append(_OPEN[char])
         elif waiting and char == waiting[-1]:
             waiting.pop()
         elif not waiting and char in at:
-            yield from _trim(folded, begin, i)
-            begin = i + 1
+            yield from _trim(folded, begin, mark.start())
+            begin = mark.end()
     yield from _trim(folded, begin, end)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 _OPEN = "《〈“‘「『(（<["
 _CLOSE = "》〉”’」』)）>]"
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _ZH_END = re.compile(r"[。！？]+[”’」』）)]*")
 _EN_END = re.compile(r"[.!?]+[”’\"')\]]*(?=\s+[\"“‘'(\[]?[A-Z])")
 _ABBREVIATION = re.compile(
@@ -16,7 +17,7 @@ _ABBREVIATION = re.compile(
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The spans of the sentences of `text[start:end]`, trimmed of space."""
-    pattern = _ZH_END if re.search(r"[\u3400-\u9fff]", text[start:end]) else _EN_END
+    pattern = _ZH_END if _HAN.search(text, start, end) else _EN_END
     at = start
     for match in pattern.finditer(text, start, end):
         if pattern is _ZH_END and _open_brackets(text, at, match.start()) > 0:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache
+
+import msgspec
 
 from .clause import Clause
 from .cues import cues
 from .drafts import EntityDraft, MentionDraft
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(msgspec.Struct, frozen=True):
     """A statement in clean offsets of the whole text. `object` is an IRI, a value, a duration or a rhythm."""
 
     subject: str
@@ -26,8 +27,7 @@ class Fact:
     recurs: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReadClause:
+class ReadClause(msgspec.Struct, frozen=True):
     """A clause with the mentions that stand in it, in clean offsets of the whole text."""
 
     clause: Clause
@@ -88,11 +88,9 @@ def facts_of_text(
     folded: str,
     lang: str,
     mentions: list[MentionDraft],
-    measures: list[tuple[int, int]],
-    own: EntityDraft | None,
     framework: str | None,
 ) -> Iterator[Fact]:
-    """What stands outside the grammar of clauses: successors, pillars, secretariats, funds."""
+    """What stands outside the grammar of clauses: successors, pillars, secretariats."""
     patterns = cues(lang, "facts")
     for mention in mentions:
         if mention.nested or mention.entities[-1].type != "Agreement":
@@ -103,9 +101,7 @@ def facts_of_text(
             yield Fact(entity.iri, "successorExpected", "true", "boolean", mention.start, mention.end + m.end())
     if framework:
         yield from _areas(folded, framework, patterns)
-    yield from _secretariats(mentions, patterns["secretariat"])
-    if own:
-        yield from _funds(folded, measures, mentions, own, patterns["funds"])
+    yield from _secretariats(mentions, _at_end(patterns["secretariat"].pattern))
 
 
 def _areas(folded: str, framework: str, patterns: dict[str, re.Pattern[str]]) -> Iterator[Fact]:
@@ -121,29 +117,32 @@ def _secretariats(mentions: list[MentionDraft], ending: re.Pattern[str]) -> Iter
     seen: set[str] = set()
     for mention in mentions:
         for entity in mention.entities:
-            named = re.search(ending.pattern + "$", entity.label) is not None and entity.type == "Institution"
-            if named and entity.framework and entity.iri not in seen and not mention.nested:
+            if entity.type != "Institution":
+                continue
+            if ending.search(entity.label) and entity.framework and entity.iri not in seen and not mention.nested:
                 seen.add(entity.iri)
                 yield Fact(entity.framework, "secretariat", entity.iri, "iri", mention.start, mention.end)
 
 
-def _funds(
-    folded: str,
-    measures: list[tuple[int, int]],
-    mentions: list[MentionDraft],
-    own: EntityDraft,
-    cue: re.Pattern[str],
+@cache
+def _at_end(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern + "$")
+
+
+def funds(
+    folded: str, lang: str, place: tuple[int, int], inside: list[MentionDraft], own: EntityDraft | None
 ) -> Iterator[Fact]:
-    for start, end in measures:
-        if not cue.search(folded[start:end]):
-            continue
-        inside = [m for m in mentions if start <= m.start and m.end <= end and not m.nested]
-        if not any(own in m.entities for m in inside):
-            continue
-        for mention in inside:
-            entity = mention.entities[0]
-            if entity.type == "Mechanism" and entity.kind in ("fund", "financial-arrangement"):
-                yield Fact(entity.iri, "funds", own.iri, "iri", start, end)
+    """This plan is paid by the funds that a measure (at `place`, with the mentions `inside`) names beside it."""
+    if (
+        own is None
+        or not any(own in m.entities for m in inside)
+        or not cues(lang, "facts")["funds"].search(folded, *place)
+    ):
+        return
+    for mention in inside:
+        entity = mention.entities[0]
+        if not mention.nested and entity.type == "Mechanism" and entity.kind in ("fund", "financial-arrangement"):
+            yield Fact(entity.iri, "funds", own.iri, "iri", *place)
 
 
 def reviewers(
@@ -151,16 +150,16 @@ def reviewers(
     folded: str,
     lang: str,
     place: tuple[int, int],
-    mentions: list[MentionDraft],
+    inside: list[MentionDraft],
     own: EntityDraft | None,
 ) -> Iterator[Fact]:
-    """通过以下方式评估本《行动计划》: the bodies that the item below it (at `place`) lists."""
+    """通过以下方式评估本《行动计划》: the bodies that the item below it (at `place`, with mentions `inside`) lists."""
     patterns = cues(lang, "facts")
     if own is None or not patterns["listed_below"].search(heading) or not patterns["reviews"].search(heading):
         return
     start, end = place
     body = re.sub(r"^\W*\d+\W*", "", folded[start:end]).strip(" ;。.")
-    inside = [m for m in mentions if start <= m.start and m.end <= end and not m.nested]
+    inside = [m for m in inside if not m.nested]
     named = sum(m.end - m.start for m in inside)
     if inside and named >= len(body) * 0.8:
         for mention in inside:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+
+import msgspec
 
 _PAIRS = {"《": "》", "〈": "〉", "<": ">", "“": "”"}
 _CLOSERS = {close: opener for opener, close in _PAIRS.items()}
+_MARK = re.compile("[《》〈〉<>“”]")
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(msgspec.Struct, frozen=True):
     """A marked stretch: `start`..`end` with its marks; `depth` counts the marked stretches around it."""
 
     start: int
@@ -27,12 +29,17 @@ def find_quoted(folded: str) -> list[Quoted]:
     """All balanced stretches, in order of start. An unbalanced mark is passed over. `<>` count inside 《》 only."""
     found: list[Quoted] = []
     stack: list[tuple[str, int]] = []
-    for i, char in enumerate(folded):
-        if char in _PAIRS and (char != "<" or any(mark == "《" for mark, _ in stack)):
-            stack.append((char, i))
-        elif char in _CLOSERS and any(mark == _CLOSERS[char] for mark, _ in stack):
+    waiting = dict.fromkeys(_PAIRS, 0)  # how many of each opener are on the stack
+    for match in _MARK.finditer(folded):
+        char = match.group()
+        if char in _PAIRS:
+            if char != "<" or waiting["《"]:
+                stack.append((char, match.start()))
+                waiting[char] += 1
+        elif waiting[_CLOSERS[char]]:
             while stack[-1][0] != _CLOSERS[char]:
-                stack.pop()
+                waiting[stack.pop()[0]] -= 1
             mark, start = stack.pop()
-            found.append(Quoted(start, i + 1, mark, len(stack)))
+            waiting[mark] -= 1
+            found.append(Quoted(start, match.end(), mark, len(stack)))
     return sorted(found, key=lambda q: (q.start, -q.end))

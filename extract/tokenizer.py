@@ -10,7 +10,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from .folding import fold
+
 TEXT_KEY = "ag_text"
+FOLDED_KEY = "ag_folded"
 
 
 def unit_text(doc: Doc) -> str:
@@ -19,17 +22,32 @@ def unit_text(doc: Doc) -> str:
     return text
 
 
+def unit_folded(doc: Doc) -> str:
+    """The text of a unit folded (see `folding.fold`), once for all components."""
+    folded: str | None = doc.user_data.get(FOLDED_KEY)
+    if folded is None:
+        folded = doc.user_data[FOLDED_KEY] = fold(unit_text(doc))
+    return folded
+
+
 class CharTokenizer:
     """Every character is a token, spaces too; `Doc.text` is the text."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
+        self._orths: dict[str, int] = {}
 
     def __call__(self, text: str) -> Doc:
         """A `Doc` of the characters of `text`."""
-        doc = Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+        # By their numbers: the vocabulary would hash every character again.
+        orths: list[Any] = [self._orths.get(char) or self._add(char) for char in text]
+        doc = Doc(self.vocab, words=orths, spaces=[False] * len(text))
         doc.user_data[TEXT_KEY] = text
         return doc
+
+    def _add(self, char: str) -> int:
+        orth: int = self._orths.setdefault(char, self.vocab.strings.add(char))
+        return orth
 
     def to_bytes(self, **_kwargs: Any) -> bytes:
         """Nothing to save."""

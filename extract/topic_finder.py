@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from accordgraph.ontology.topics import Topics
@@ -11,8 +10,7 @@ from accordgraph.ontology.topics import Topics
 from .folding import fold
 
 
-@dataclass(frozen=True, slots=True)
-class TopicHit:
+class TopicHit(msgspec.Struct, frozen=True):
     """A topic and the words (offsets in the text given) that say so."""
 
     iri: str
@@ -27,28 +25,29 @@ class TopicFinder:
         table: dict[str, str | None] = {}
         for topic in topics.by_iri.values():
             for text, _lang in topic.negative:
-                table[_key(text)] = None
+                table[topic_key(text)] = None
         for iri, topic in sorted(topics.by_iri.items()):
             for text, _lang in topic.labels:
-                table.setdefault(_key(text), iri)
+                table.setdefault(topic_key(text), iri)
         self._patterns = sorted(table)
         self._iris = [table[p] for p in self._patterns]
+        self._latin = [p[0].isascii() or p[-1].isascii() for p in self._patterns]
         self._machine = AhoCorasick(self._patterns, matchkind=MatchKind.LeftmostLongest) if self._patterns else None
 
-    def find(self, text: str) -> list[TopicHit]:
-        """The topics of a text in order of their words, each once."""
+    def find(self, key: str) -> list[TopicHit]:
+        """The topics of a text (in the form of `topic_key`) in order of their words, each once."""
         if self._machine is None:
             return []
-        key = _key(text)
         found: dict[str, TopicHit] = {}
         for index, start, end in self._machine.find_matches_as_indexes(key):
             iri = self._iris[index]
-            if iri and _whole(key, start, end):
+            if iri and (not self._latin[index] or _whole(key, start, end)):
                 found.setdefault(iri, TopicHit(iri, start, end))
         return list(found.values())
 
 
-def _key(text: str) -> str:
+def topic_key(text: str) -> str:
+    """The form in which topics are looked for: folded, in lower case, every offset kept."""
     folded = fold(text)
     lowered = folded.lower()
     return lowered if len(lowered) == len(folded) else folded

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
-from accordgraph.extract.clause import Clause, from_plain, to_plain
+from accordgraph.extract.clause import Clause, from_bytes, to_bytes
 from accordgraph.extract.pipeline import create_pipeline
 
 DATA = Path(__file__).parent / "data" / "clauses-zh.txt"
@@ -48,7 +48,7 @@ def english() -> Language:
 
 @pytest.mark.parametrize(("text", "expected"), cases())
 def test_chinese(chinese: Language, text: str, expected: list[str]) -> None:
-    found = from_plain(chinese(text).user_data["ag_clauses"])
+    found = from_bytes(chinese(text).user_data["ag_clauses"])
     assert [spoken(text, clause) for clause in found] == expected
 
 
@@ -82,19 +82,19 @@ def test_chinese(chinese: Language, text: str, expected: list[str]) -> None:
     ],
 )
 def test_english(english: Language, text: str, expected: list[str]) -> None:
-    found = from_plain(english(text).user_data["ag_clauses"])
+    found = from_bytes(english(text).user_data["ag_clauses"])
     assert [spoken(text, clause) for clause in found] == expected
 
 
 def test_a_number_is_no_part_of_a_clause(chinese: Language) -> None:
     text = "12.加强沟通；"
-    (clause,) = from_plain(chinese(text).user_data["ag_clauses"])
+    (clause,) = from_bytes(chinese(text).user_data["ag_clauses"])
     assert text[clause.start : clause.end] == "加强沟通"
 
 
 def test_clauses_are_plain_values_between_processes(chinese: Language) -> None:
     plain = chinese("六国将视情每两年举行海洋论坛，为老挝提供一批设备。").user_data["ag_clauses"]
-    assert to_plain(from_plain(plain)) == plain
+    assert to_bytes(from_bytes(plain)) == plain
 
 
 @pytest.mark.parametrize(
@@ -112,13 +112,13 @@ def test_clauses_are_plain_values_between_processes(chinese: Language) -> None:
     ],
 )
 def test_times(chinese: Language, text: str, recurs: str | None, by: str | None) -> None:
-    (clause,) = from_plain(chinese(text).user_data["ag_clauses"])
+    (clause,) = from_bytes(chinese(text).user_data["ag_clauses"])
     assert clause.time is not None
     assert clause.time[2:] == (recurs, by)
 
 
 def test_a_year_in_a_name_is_no_time(chinese: Language) -> None:
-    (clause,) = from_plain(
+    (clause,) = from_bytes(
         chinese("落实《海洋规划（2021-2025）》和《联合国2030年可持续发展议程》。").user_data["ag_clauses"]
     )
     assert clause.time is None
@@ -134,7 +134,7 @@ def test_a_year_in_a_name_is_no_time(chinese: Language) -> None:
     ],
 )
 def test_quantities(chinese: Language, text: str, quantity: str) -> None:
-    (clause,) = from_plain(chinese(text).user_data["ag_clauses"])
+    (clause,) = from_bytes(chinese(text).user_data["ag_clauses"])
     assert clause.quantity == quantity
 
 
@@ -148,5 +148,5 @@ def test_quantities(chinese: Language, text: str, quantity: str) -> None:
     ],
 )
 def test_beneficiaries(chinese: Language, text: str, words: list[str]) -> None:
-    (clause,) = from_plain(chinese(text).user_data["ag_clauses"])
+    (clause,) = from_bytes(chinese(text).user_data["ag_clauses"])
     assert [text[a:b] for a, b in clause.beneficiary] == words

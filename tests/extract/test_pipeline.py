@@ -11,7 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 
-from accordgraph.extract.clause import from_plain
+from accordgraph.extract.clause import from_bytes
 from accordgraph.extract.pipeline import Extractor, create_pipeline
 from accordgraph.extract.readers import source_from_bytes
 from accordgraph.extract.records import Entity, Mention, to_jsonl
@@ -24,7 +24,7 @@ PLAN = "中国-东盟海洋合作要点\n一、海上合作\n" + "".join(
 
 def read_of(doc: Doc) -> tuple[list[tuple[str, str, str, str]], object]:
     spans = [(span.text, span.label_, span.kb_id_, span.id_) for span in doc.spans["ag"]]
-    return spans, from_plain(doc.user_data["ag_clauses"])
+    return spans, from_bytes(doc.user_data["ag_clauses"])
 
 
 @pytest.fixture(scope="module")
