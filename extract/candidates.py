@@ -57,5 +57,5 @@ def from_span(span: Span) -> Candidate:
     if len(parts) != 5 or parts[0] not in CONFIDENCE:
         return Candidate(span.start, span.end, span.label_, "", "custom", span.kb_id_ or None)
     rule, kind, a, b, prefix_iri = parts
-    prefix = (int(a), int(b)) if prefix_iri else None
+    prefix = (int(a), int(b)) if int(b) else None
     return Candidate(span.start, span.end, span.label_, kind, rule, span.kb_id_ or None, prefix, prefix_iri or None)

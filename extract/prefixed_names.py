@@ -59,9 +59,9 @@ def prefixed(
         if type_ == "Mechanism" and folded.startswith("机制", end) and end + 2 <= segment[1]:
             end += 2
         place = (prefix.start, prefix.end)
-        yield Candidate(start, end, type_, kind, rule, None, place, prefix.iri)
+        yield Candidate(start, end, type_, kind, rule, None, place, prefix.iri or None)
         if inner < end and rule == "prefix-head":
-            yield Candidate(start, inner, *_by_prefix(first, prefix), "prefix-head", None, place, prefix.iri)
+            yield Candidate(start, inner, *_by_prefix(first, prefix), "prefix-head", None, place, prefix.iri or None)
         done = end
 
 
