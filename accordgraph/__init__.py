@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from accordgraph.build import BuildReport
     from accordgraph.extract.pipeline import Extraction, Extractor
     from accordgraph.extract.readers import Source, read
     from accordgraph.folder import Folder
+    from accordgraph.report import BuildReport
 
 # `build` is in the module of that name: a name here could not be told from the module once that is imported.
 _HOMES = {
-    "BuildReport": "accordgraph.build",
+    "BuildReport": "accordgraph.report",
     "Extraction": "accordgraph.extract.pipeline",
     "Extractor": "accordgraph.extract.pipeline",
     "Folder": "accordgraph.folder",

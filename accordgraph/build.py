@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,10 +14,11 @@ from accordgraph.config import Config
 from accordgraph.drawing import artist
 from accordgraph.errors import AccordError
 from accordgraph.extract.readers import SUFFIXES, ReadError, Source
-from accordgraph.extract.records import Commitment, Document, Entity, Measure, Mention, Repair, to_jsonl
+from accordgraph.extract.records import to_jsonl
 from accordgraph.extract.slugs import unique_slugs
 from accordgraph.folder import check_target, write, write_manifest
 from accordgraph.inputs import documents_in, read_document
+from accordgraph.report import REPORT, BuildReport, report_bytes
 from accordgraph.swap import replacing
 
 if TYPE_CHECKING:
@@ -29,34 +28,6 @@ if TYPE_CHECKING:
     from accordgraph.graph.dataset import RunInfo
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass(slots=True)
-class BuildReport:
-    """What a build found: counts by type, repairs by rule, warnings and failures (sentences)."""
-
-    documents: int = 0
-    counts: Counter[str] = field(default_factory=Counter)
-    repairs: Counter[str] = field(default_factory=Counter)
-    warnings: list[str] = field(default_factory=list)
-    failures: list[str] = field(default_factory=list)
-    triples: int = 0
-
-    def note(self, extraction: Extraction) -> None:
-        """Adds what one document holds."""
-        self.documents += 1
-        for record in extraction.records:
-            match record:
-                case Repair():
-                    self.repairs[record.rule] += 1
-                case Entity():
-                    self.counts[record.type] += 1
-                case Measure() | Mention() | Commitment():
-                    self.counts[type(record).__name__.lower()] += 1
-                case Document():
-                    self.warnings += [f"{extraction.source.name}: {w.text}" for w in record.warnings]
-                case _:
-                    pass
 
 
 def build(
@@ -150,6 +121,7 @@ def _write(
     for extraction in extractions:
         write(folder, f"records/{extraction.slug}.jsonl", to_jsonl(extraction.records).encode("utf-8"))
         write(folder, f"texts/{extraction.slug}.txt", extraction.source.raw.encode("utf-8"))
+    write(folder, REPORT, report_bytes(extractions))
     serializer = serialize.Serializer(extractor.base)
     write(folder, "graph.ttl", serializer.turtle(serialize.readable_quads(quads)))
     write(folder, "graph.trig", serializer.trig(quads))

@@ -18,7 +18,7 @@ from accordgraph import __version__
 from accordgraph.errors import AccordError
 
 if TYPE_CHECKING:
-    from accordgraph.build import BuildReport
+    from accordgraph.report import BuildReport
 
 _PATH = click.Path(path_type=Path, readable=False)  # what may not be read is said by what reads
 _FORMATS = ("turtle", "trig", "nquads", "jsonld", "rdfxml")
@@ -122,11 +122,20 @@ def _say(report: BuildReport, output: Path) -> None:
     ]
     if report.repairs:
         lines.append("repaired: " + ", ".join(f"{rule} {n}" for rule, n in sorted(report.repairs.items())))
+    lines.append(_left_out(report))
     lines += [f"warning: {warning}" for warning in report.warnings]
     lines += [f"not read: {failure}" for failure in report.failures]
     lines += [f"map:   {output / 'map.html'}", f"graph: {output / 'graph.ttl'}"]
     for line in lines:
         _talk(line)
+
+
+def _left_out(report: BuildReport) -> str:
+    """Name-like strings by reason and measures without a commitment; said also where there are none."""
+    reasons = "; ".join(f"{reason}: {n}" for reason, n in sorted(report.left_out.items()))
+    names = f"{report.left_out.total()} name-like string(s)" + (f" ({reasons})" if reasons else "")
+    measures = report.counts["measure"]
+    return f"left out: {names}; {report.without_undertaking} of {measures} measures yielded no undertaking"
 
 
 @main.command()
@@ -273,15 +282,26 @@ def validate(out: Path) -> None:
 @main.command()
 @click.argument("out", type=_PATH)
 @click.argument("name")
-def explain(out: Path, name: str) -> None:
-    """Say why NAME in OUT is what it is: its names, the rules that joined them, and the evidence."""
+@click.option(
+    "--authority", "files", multiple=True, type=_PATH, help="Own authority file of the build (Turtle); may be repeated."
+)
+def explain(out: Path, name: str, files: tuple[Path, ...]) -> None:
+    """Say why NAME in OUT is what it is: the conclusion, its names, the rules that joined them, and the evidence.
+
+    NAME may be a full name, a short form, an abbreviation, the beginning of names, a spelling as the text has it, or
+    words inside longer names.
+    """
     from accordgraph.explain import explain as lines  # noqa: PLC0415
     from accordgraph.folder import Folder  # noqa: PLC0415
+    from accordgraph.ontology.authority import load_authority  # noqa: PLC0415
 
     _refuse_bytes(name)
     folder = Folder.open(out)
     folder.check_whole()
-    _put("".join(f"{_line(line)}\n" for line in lines(folder, name)))
+    known = load_authority(files)
+    _put("".join(f"{_line(line)}\n" for line in lines(folder, name, known)))
+    if folder.manifest.get("authority") != known.version:
+        _talk("the build used another authority than this: name its files with --authority, or build again")
 
 
 @main.group()

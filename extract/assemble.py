@@ -9,11 +9,11 @@ import msgspec
 
 from .commitments import commitments_of
 from .context import issued_on
-from .drafts import MentionDraft
 from .entity_records import entity_records, labels_of, merge_records, shared_records
 from .outline import Leaf, SectionNode
 from .reading import Reading
 from .records import (
+    NO_UNDERTAKING,
     Document,
     EntityRef,
     LeftOut,
@@ -27,15 +27,14 @@ from .records import (
     locator_of,
 )
 from .statements import Fact, ReadClause, facts_of_clause, facts_of_text, funds, reviewers
-from .status import founds, says_proposed
+from .status_words import note_status
+from .text_relations import text_relations
 from .warnings import warnings_of
-
-_CLAUSE_START = re.compile(r"[,;。，；:：\n]")
 
 
 def records_of(reading: Reading) -> Iterator[Record]:
     """All records of the document: document, repairs, outline, mentions, entities, commitments, statements."""
-    _note_status(reading)
+    note_status(reading)
     measures = [_measure(reading, leaf) for leaf in reading.outline.leaves]
     commitments, read = commitments_of(reading)
     statements = [_statement(reading, i, fact) for i, fact in enumerate(_facts(reading, read), start=1)]
@@ -114,31 +113,6 @@ def _mentions(reading: Reading) -> Iterator[Mention]:
         )  # fmt: skip
 
 
-def _note_status(reading: Reading) -> None:
-    """Proposed (or draft) where the text founds a thing, or does nothing but set it up; else as known."""
-    said: dict[str, list[bool]] = {}
-    founded: set[str] = set()
-    for m in reading.mentions:
-        if m.rule in ("self", "abbreviation"):
-            continue
-        before = _clause_before(reading, m)
-        for e in m.entities:
-            if e.type != "Agreement" and founds(before, reading.context.lang):
-                founded.add(e.iri)
-            if not m.nested:
-                said.setdefault(e.iri, []).append(says_proposed(before, e.type, e.kind, reading.context.lang))
-    for iri, draft in reading.resolver.entities.items():
-        normal, early = ("adopted", "draft") if draft.type == "Agreement" else ("existing", "proposed")
-        if iri in founded or said.get(iri) and all(said[iri]):
-            draft.status = early
-        else:
-            draft.status = draft.status if draft.known and draft.status else normal
-
-
-def _clause_before(reading: Reading, m: MentionDraft) -> str:
-    return _CLAUSE_START.split(reading.folded[max(0, m.start - 60) : m.start])[-1]
-
-
 def _facts(reading: Reading, read: list[ReadClause]) -> list[Fact]:
     lang, own, framework = reading.context.lang, reading.resolver.own, reading.context.framework
     found: list[Fact] = []
@@ -146,6 +120,7 @@ def _facts(reading: Reading, read: list[ReadClause]) -> list[Fact]:
         found += facts_of_clause(reading.folded, clause, lang)
     iri = framework.iri if framework else None
     found += facts_of_text(reading.folded, lang, reading.mentions, iri)
+    found += text_relations(reading.mentions)
     headings = {s.id: reading.plain(s.start, s.end) for s in reading.outline.sections}
     for leaf in reading.outline.leaves:
         place, heading = (leaf.start, leaf.end), headings.get(leaf.section or "", "")
@@ -178,5 +153,5 @@ def _left_out(reading: Reading, measures: list[Measure], with_commitments: set[s
         if measure.id not in with_commitments:
             yield LeftOut(
                 document=reading.slug, start=measure.start, end=measure.end, surface=measure.text[:200],
-                reason="no undertaking was found in this measure", measure=measure.id,
+                reason=NO_UNDERTAKING, measure=measure.id,
             )  # fmt: skip

@@ -24,14 +24,20 @@ _LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\(https?://[^\s()]{1,500}\)")
 
 def clean(raw: str, lang: str, names: Iterable[str] = ()) -> Text:
     """The text with every repair applied. `names`: names of parties and places that a dash may join."""
-    text = Text.of(raw)
-    for rule in RULES:
-        rule(text)
-    one_for_dash(text, tuple(sorted(names, key=lambda name: (-len(name), name))))
+    text = clean_name(raw, names)
     page_counters(text)
     furniture(text)
     join_wrapped_lines(text, lang)
     join_broken_paragraphs(text, lang)
+    return text
+
+
+def clean_name(raw: str, names: Iterable[str] = ()) -> Text:
+    """The text with the repairs of its characters only: how a name by itself is read."""
+    text = Text.of(raw)
+    for rule in RULES:
+        rule(text)
+    one_for_dash(text, tuple(sorted(names, key=lambda name: (-len(name), name))))
     return text
 
 

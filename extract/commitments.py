@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from .clause import Clause, Span
+from .clause import Clause, Span, from_bytes
 from .drafts import MentionDraft
 from .firmness import firmness
-from .links import cue_before, fills_no_slot, slot_of
+from .links import fills_no_slot, list_fronts, slot_of
 from .outline import Leaf, SectionNode
 from .reading import Reading
 from .records import Actor, Commitment, Link, Phrase, When
-from .statements import ReadClause
+from .statements import ReadClause, states_fact
 
 _SLOTS = ("through", "implements", "targets")
 
 
 def commitments_of(reading: Reading) -> tuple[list[Commitment], list[ReadClause]]:
-    """The commitments of all measures and of headings that undertake something, and their clauses."""
+    """The commitments of all measures and of headings that undertake something, and the clauses that state facts."""
     leaves = {leaf.id: leaf for leaf in reading.outline.leaves}
     sections = {section.id: section for section in reading.outline.sections}
     found: list[Commitment] = []
@@ -27,14 +27,15 @@ def commitments_of(reading: Reading) -> tuple[list[Commitment], list[ReadClause]
         if owner is None and (section is None or section.role != "provision"):
             continue
         inside = by_unit.get(number, [])
-        for order, clause in enumerate(reading.clauses[number], start=1):
+        for order, clause in enumerate(from_bytes(reading.clauses[number]), start=1):
             if section and not _undertakes(clause, inside, unit.start):
                 continue
-            own = [m for m in inside if unit.start + clause.start <= m.start and m.end <= unit.start + clause.end]
+            own = reading.mentions_in(unit.start + clause.start, unit.start + clause.end)
             place = owner or section
             assert place is not None  # noqa: S101 (one of the two is set)
             found.append(_commitment(reading, clause, own, unit.start, place, order))
-            read.append(ReadClause(clause, unit.start, own))
+            if states_fact(clause, reading.context.lang):
+                read.append(ReadClause(clause, unit.start, own))
     return found, read
 
 
@@ -107,13 +108,14 @@ def _links(reading: Reading, clause: Clause, own: list[MentionDraft], offset: in
         return links
     unit_text = reading.folded[offset : offset + clause.end + 20]
     seen: set[tuple[str, str]] = set()
+    fronts = list_fronts(unit_text, clause, own, offset)
     for mention in own:
         at = (mention.start - offset, mention.end - offset)
         if mention.nested or clause.actor and clause.actor[0] <= at[0] and at[1] <= clause.actor[1]:
             continue
         if fills_no_slot(unit_text, at, mention.candidate.type):
             continue
-        before = cue_before(unit_text, clause, mention, own, offset)
+        before = unit_text[clause.start : fronts[at[0]]]
         slot = slot_of(unit_text, clause, at, mention.candidate.type, reading.context.lang, before)
         for entity in mention.entities:
             if (slot, entity.iri) not in seen:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from accordgraph.ontology.authority import KnownEntity
 
 from .candidates import Candidate
+from .records import Phrase
 
 
 @dataclass(slots=True)
@@ -26,6 +27,8 @@ class EntityDraft:
     reasons: dict[tuple[str, str], list[int]] = field(default_factory=dict)
     mentions: int = 0
     successor: bool = False
+    # The words that make it proposed or a draft, where the text does.
+    status_words: list[Phrase] = field(default_factory=list)
     # Names by language, put together once the document is resolved (see entity_records.labels_of).
     labels: dict[str, list[str]] | None = None
 

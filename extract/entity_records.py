@@ -17,6 +17,8 @@ _SHORT_RULES = frozenset(
     {
         "defined-short-form",
         "last-full-title",
+        "last-full-name",
+        "appendage",
         "self-reference",
         "own-framework",
         "abbreviation-in-brackets",
@@ -59,9 +61,9 @@ def _entity(draft: EntityDraft) -> Entity:
     return Entity(
         document="", iri=draft.iri, type=draft.type, label=draft.label, labels=labels_of(draft),
         hidden={draft.lang: hidden} if hidden and known else {}, abbreviations=sorted(draft.abbreviations),
-        kind=draft.kind, status=draft.status, level=level_of(draft.kind), framework=draft.framework,
-        valid=_validity(draft), same_as=list(known.same_as) if known else [], known=known is not None,
-        mentions=draft.mentions,
+        kind=draft.kind, status=draft.status, status_words=draft.status_words, level=level_of(draft.kind),
+        framework=draft.framework, valid=_validity(draft), same_as=list(known.same_as) if known else [],
+        known=known is not None, mentions=draft.mentions,
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import msgspec
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -15,10 +15,12 @@ from .folding import fold
 # The year of one meeting stands outside the name of the series (2022 ASEAN-U.S. Special Summit).
 _YEAR_FIRST = re.compile(r"\d{4}\s")
 _NAMED = ("Mechanism", "Institution", "Agreement", "Initiative")
+# What a label does: names an entity, begins the names of others, denies a name it holds, names a party.
+ROLES = ("name", "prefix", "negative", "party")
 
 
 class Hit(msgspec.Struct, frozen=True):
-    """A label of the authority in the text. `role`: name, prefix, negative."""
+    """A label of the authority in the text. `role`: one of `ROLES`."""
 
     start: int
     end: int
@@ -29,12 +31,16 @@ class Hit(msgspec.Struct, frozen=True):
 
 
 class Gazetteer:
-    """An Aho-Corasick automaton over all labels."""
+    """An Aho-Corasick automaton over all labels of the given roles."""
 
-    def __init__(self, authority: Authority) -> None:
+    def __init__(self, authority: Authority, roles: Collection[str] = ROLES) -> None:
+        if unknown := set(roles).difference(ROLES):
+            raise ValueError(f"no label has the role {', '.join(sorted(unknown))}; give some of {', '.join(ROLES)}")
         table: dict[str, list[tuple[str, str, str, str]]] = {}
         for entity in authority.entities.values():
             for label, role in _labels(entity):
+                if role not in roles:
+                    continue
                 rows = table.setdefault(label, [])
                 row = (entity.iri, role, entity.type, entity.kind or "")
                 if row not in rows:

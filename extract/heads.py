@@ -54,9 +54,18 @@ class HeadLexicon:
         self.title_words = tuple(sorted(table["titles"]["words"].split(), key=lambda w: (-len(w), w)))
         self.title_kinds: dict[str, str] = table["titles"]["kinds"]
         self.scope = tuple(sorted(table["scope"]["words"].split(), key=lambda w: (-len(w), w)))
+        self.scope_of_bodies = tuple(table["scope"]["institution"].split())
+        self.plain_scope = frozenset(table["scope"]["plain"].split())
         self.generic = tuple(sorted(table["generic"]["words"].split(), key=lambda w: (-len(w), w)))
         self.short_titles = frozenset(table["titles"]["short"].split())
+        self.short_names = frozenset(table["short"]["words"].split())
+        self.in_general = re.compile(f"{either(table['short']['not_after'].split())}$")
         self.descriptive_kinds = frozenset(table["descriptive"]["kinds"].split())
+        self.drafting = re.compile(either(table["drafting"]["verbs"].split()))
+        self.drafted_kinds = frozenset(table["drafting"]["kinds"].split())
+        self.topical_kinds = frozenset(table["topical"]["kinds"].split())
+        self.not_topical = frozenset(table["topical"]["not_words"].split())
+        self.topical_generic = tuple(table["topical"]["generic"].split())
         self.establishing = re.compile(f"(?:{either(table['descriptive']['verbs'].split())})$")
         self.sets_up = re.compile(either(table["descriptive"]["verbs"].split()))
         self.soft = frozenset(table["stop"]["soft"].split()) | {""}
@@ -72,7 +81,7 @@ class HeadLexicon:
         self._cut = re.compile(f"{self._stop.pattern}|{PUNCTUATION.pattern}")
         self._title = re.compile(
             f"(?:{either(self.title_words)})"
-            r"(?:\(?\d{4}(?:-\d{4})?\)?(?::.{1,20})?|\([^()]{1,20}\)|\d\.\d)?$"
+            r"[一二三四五]?(?:\(?\d{4}(?:-\d{4})?\)?(?::.{1,20})?|\([^()]{1,20}\)|\d\.\d)?$"
         )
 
     def heads(self, text: str, start: int, end: int) -> list[Head]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from .candidates import Candidate
 from .gazetteer import Hit
+from .prefixed_names import attached
 from .sweep import Sweep
 
 
@@ -25,7 +26,7 @@ def known_names(folded: str, hits: list[Hit]) -> Iterator[Candidate]:
         elif hit.role == "prefix":
             frameworks.note(start, end)
             fronts.setdefault(start, []).append(hit)
-        elif hit.role == "name" and not parties.holds_longer(start, end):
+        elif hit.role == "name" and (not parties.holds_longer(start, end) or _with_members(hit, folded)):
             if hit.iri in negative and _denied(hit, negative[hit.iri]):
                 continue
             # 东盟自贸区 in 中国-东盟自贸区3.0版 begins inside the framework; it stands only inside a longer name.
@@ -36,6 +37,11 @@ def known_names(folded: str, hits: list[Hit]) -> Iterator[Candidate]:
         yield _known_name(hit, fronts.get(hit.start, []), folded)
 
 
+def _with_members(hit: Hit, folded: str) -> bool:
+    """上合组织|成员国: its members are parties, and the organisation is named all the same."""
+    return hit.type == "Institution" and folded.startswith("成员国", hit.end)
+
+
 def _denied(hit: Hit, negative: list[Hit]) -> bool:
     """Whether a longer phrase says that the label is not this entity here."""
     return any(n.start <= hit.start and hit.end <= n.end for n in negative)
@@ -44,7 +50,7 @@ def _denied(hit: Hit, negative: list[Hit]) -> bool:
 def _known_name(hit: Hit, fronts: list[Hit], folded: str) -> Candidate:
     """A label of the authority, with 机制 right behind it, and with the framework it begins with."""
     end = hit.end
-    if hit.type == "Mechanism" and folded.startswith("机制", end) and not folded.startswith("机制", end - 2):
+    if hit.type == "Mechanism" and attached(folded, end) and not folded.startswith("机制", end - 2):
         end += 2
     fitting = [h for h in fronts if h.end <= end]
     if not fitting:

@@ -12,6 +12,7 @@ _TEXTS = ("Agreement", "Initiative")
 _JOINT = re.compile(
     r"》(?=《$)|[》”]?(?:\([^()]{1,12}\))?(?:、|和|与|及|以及|,|\s+and\s+|,\s+and\s+)(?:the\s+)?[《“]?$"
 )
+_JOINT_LENGTH = 40  # more than any joint has
 _WITH = re.compile("[同与]")
 
 
@@ -27,8 +28,8 @@ def fills_no_slot(text: str, at: Span, type_: str) -> bool:
 def slot_of(text: str, clause: Clause, at: Span, type_: str, lang: str, before: str) -> str:
     """The slot of a mention at unit offsets `at`.
 
-    `before` is the text of the clause up to the mention (see `cue_before`): the cue before the first member of a
-    list counts for all of them.
+    `before` is the text of the clause up to the list that the mention stands in (see `list_fronts`): the cue before
+    its first member counts for all of them.
     """
     if lang == "en":
         return _slot_en(clause, at, type_, before)
@@ -84,17 +85,17 @@ def _slot_en(clause: Clause, at: Span, type_: str, before: str) -> str:
     return "targets"
 
 
-def cue_before(text: str, clause: Clause, mention: MentionDraft, others: list[MentionDraft], offset: int) -> str:
-    """The text before a mention, without the members of the list it stands in.
+def list_fronts(text: str, clause: Clause, mentions: list[MentionDraft], offset: int) -> dict[int, int]:
+    """Where the list begins that a mention stands in, by the start of the mention; both in unit offsets.
 
-    In A、B和C it is, for C, what stands before A. `offset` is the unit's place in the whole text.
+    In A、B和C it is A for all three: what stands before A is said of C too. `mentions` stand in text order; `offset`
+    is the unit's place in the whole text.
     """
-    at = mention.start - offset
-    ends = {m.end - offset: m.start - offset for m in others if not m.nested and m is not mention}
-    while joint := _JOINT.search(text[clause.start : at]):
-        left = clause.start + joint.start()
-        begin = ends.get(left, ends.get(left - 1))
-        if begin is None:
-            break
-        at = begin
-    return text[clause.start : at]
+    starts = {m.end - offset: m.start - offset for m in mentions if not m.nested}
+    fronts: dict[int, int] = {}
+    for mention in mentions:
+        at = mention.start - offset
+        joint = _JOINT.search(text, max(clause.start, at - _JOINT_LENGTH), at)
+        before = starts.get(joint.start(), starts.get(joint.start() - 1)) if joint else None
+        fronts[at] = at if before is None else fronts[before]
+    return fronts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from accordgraph.ontology.authority import load_authority
 
 from .candidates import to_span
-from .gazetteer import Gazetteer
+from .gazetteer import ROLES, Gazetteer
 from .names_en import EnglishNames
 from .names_zh import ChineseNames
 from .selection import select
@@ -22,10 +22,14 @@ SPANS_KEY = "ag"
 
 
 class NameRecogniser:
-    """Sets `doc.spans["ag"]`. `text_lang` is the language of the text; `authority_files` are the user's own."""
+    """Sets `doc.spans["ag"]`. `text_lang` is the language of the text; `authority_files` are the user's own.
 
-    def __init__(self, text_lang: str, authority_files: Iterable[str] = ()) -> None:
-        gazetteer = Gazetteer(load_authority(Path(name) for name in authority_files))
+    `roles` says which labels of the authority are used (see `gazetteer.ROLES`); without `name` only the grammar
+    finds names.
+    """
+
+    def __init__(self, text_lang: str, authority_files: Iterable[str] = (), roles: Collection[str] = ROLES) -> None:
+        gazetteer = Gazetteer(load_authority(Path(name) for name in authority_files), roles)
         self._names = ChineseNames(gazetteer) if text_lang == "zh" else EnglishNames(gazetteer)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -43,7 +47,13 @@ class NameRecogniser:
         return self
 
 
-@Language.factory("accordgraph_names", default_config={"text_lang": "zh", "authority_files": []})
-def create_names(nlp: Language, name: str, text_lang: str, authority_files: list[str]) -> NameRecogniser:  # noqa: ARG001
+@Language.factory("accordgraph_names", default_config={"text_lang": "zh", "authority_files": [], "roles": list(ROLES)})
+def create_names(
+    nlp: Language,  # noqa: ARG001
+    name: str,  # noqa: ARG001
+    text_lang: str,
+    authority_files: list[str],
+    roles: list[str],
+) -> NameRecogniser:
     """For spaCy's registry of components, which passes `nlp` and `name`."""
-    return NameRecogniser(text_lang, authority_files)
+    return NameRecogniser(text_lang, authority_files, roles)

@@ -10,14 +10,17 @@ from .gazetteer import Gazetteer, Hit
 from .heads import Head, HeadLexicon, head_lexicon
 from .known_names import known_names
 from .prefixed_names import BRACKETED, coordinated, prefixed
-from .quoted_names import QuotedNames
+from .quoted_names import QuotedNames, quoted_frameworks
 from .scopes import scopes
 from .short_names import ShortNames
 from .sweep import Sweep
 from .titles import Quoted, find_quoted
 from .unprefixed_names import UnprefixedNames
 
-_TITLE, _OPEN, _CLOSE = "\ue000", "\ue001", "\ue002"
+_TITLE, _OPEN, _CLOSE, _MARK = "\ue000", "\ue001", "\ue002", "\ue003"
+# Mechanisms that hold meetings and have secretariats of their own.
+_HAS_ORGANS = frozenset({"forum", "framework", "event-series"})
+_IN_TITLE = frozenset((_TITLE, _OPEN, _CLOSE))
 _OPENING = re.compile("[《〈]")
 _MASKED_TITLE = re.compile(f"{_OPEN}{_TITLE}+{_CLOSE}")
 _BRACKET = re.compile(rf"{BRACKETED.pattern}|[()]")
@@ -38,14 +41,16 @@ class ChineseNames:
         """All candidates in a unit (folded), overlapping ones too."""
         quoted = find_quoted(folded)
         hits = self.gazetteer.find(folded)
-        if more := self.scopes.prefixes(folded, hits):
+        found = list(known_names(folded, hits))
+        more = [*_bodies_in_front(folded, hits), *self.scopes.prefixes(folded, hits), *quoted_frameworks(quoted, hits)]
+        if more:
             hits = sorted([*hits, *more], key=_place)
-        found = [*known_names(folded, hits), *self.quoted.titles(folded, quoted, hits)]
-        found += self._grammar(folded, _mask(folded, quoted), hits)
+        found += self.quoted.titles(folded, quoted, hits)
+        found += self._grammar(folded, _mask(folded, quoted, {h.start for h in more}), hits)
         for q in quoted:
             if q.mark != "“" or q.end - q.start > 5:
                 found += self._inside(folded, q, hits)
-        found += self.quoted.phrases(folded, quoted)
+        found += self.quoted.phrases(folded, quoted, hits)
         found += self.short.names(folded)
         found += self.scopes.bodies(folded, hits)
         found += self.scopes.resolutions(folded)
@@ -62,7 +67,7 @@ class ChineseNames:
         inner = [
             Hit(h.start - a, h.end - a, h.iri, h.role, h.type, h.kind) for h in hits if h.start >= a and h.end <= b
         ]
-        found = self._grammar(text, _mask(text, find_quoted(text)), inner)
+        found = self._grammar(text, _mask(text, find_quoted(text), set()), inner)
         found = [c for c in found if c.start or text[c.end : c.end + 1] not in "及和与、"]
         whole = q.mark != "“"
         return [
@@ -75,8 +80,9 @@ class ChineseNames:
         found: list[Candidate] = []
         prefixes = _longest(_frameworks(hits)) if hits else []
         if masked is not folded:
-            prefixes = [h for h in prefixes if masked[h.start] == folded[h.start]]
+            prefixes = [h for h in prefixes if masked[h.start] not in _IN_TITLE]
         titles = [m.span() for m in _MASKED_TITLE.finditer(masked)] if _OPEN in masked else []
+        titles = [(a, b) for a, b in titles if self.lexicon.is_title(folded[a + 1 : b - 1])]
         next_prefix = next_title = 0
         reach = 0  # where the names of the segments before end: one may run on into this segment
         for start, end in self._segments(masked):
@@ -129,15 +135,36 @@ class ChineseNames:
         yield Candidate(start - 2, stretch, first.info.type, first.info.kind, "carried-title")
 
 
-def _mask(folded: str, quoted: list[Quoted]) -> str:
-    """Titles become placeholder characters of the same length, so that the grammar steps over them."""
-    if "《" not in folded and "〈" not in folded:
+def _mask(folded: str, quoted: list[Quoted], frameworks: set[int]) -> str:
+    """Titles become placeholder characters of the same length, so that the grammar steps over them.
+
+    So do the quotation marks of what begins at `frameworks`, so that a name can begin with it.
+    """
+    if "《" not in folded and "〈" not in folded and not frameworks:
         return folded
     chars = list(folded)
     for q in quoted:
         if q.depth == 0 and q.mark in "《〈":
             chars[q.start : q.end] = [_OPEN, *[_TITLE] * (q.end - q.start - 2), _CLOSE]
+        elif q.start in frameworks:
+            chars[q.start] = chars[q.end - 1] = _MARK
     return "".join(chars)
+
+
+def _bodies_in_front(folded: str, hits: list[Hit]) -> Iterator[Hit]:
+    """世贸组织|部长级会议: an organisation or a forum of the authority in front of the names of its organs."""
+    known = {(h.start, h.end) for h in hits if h.role == "prefix"}
+    for hit in hits:
+        behind = folded[hit.end : hit.end + 1]
+        long_enough = (
+            hit.end - hit.start >= 3 and "\u3400" <= behind <= "\u9fff" and behind not in "和与及以等的在是将为"
+        )
+        if hit.role != "name" or not long_enough or (hit.start, hit.end) in known:
+            continue
+        if hit.type == "Institution":
+            yield Hit(hit.start, hit.end, hit.iri, "prefix", "Institution")
+        elif hit.kind in _HAS_ORGANS:
+            yield Hit(hit.start, hit.end, hit.iri, "prefix", "Framework")
 
 
 def _place(hit: Hit) -> tuple[int, int]:

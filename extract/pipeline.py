@@ -15,9 +15,10 @@ from accordgraph.ontology.topics import Topics, load_topics
 
 from .assemble import records_of
 from .candidates import from_span
-from .clause import Clause, from_bytes
 from .cleaning import clean
 from .context import DocumentContext, own_title, period_of
+from .dashes import dash_names
+from .defined_names import further_mentions
 from .drafts import MentionDraft
 from .folding import fold
 from .headings import ChineseHeadings, EnglishHeadings, Headings
@@ -34,21 +35,6 @@ from .topic_finder import TopicFinder
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
-
-_PLACES = (
-    "澜沧江",
-    "湄公河",
-    "大湄公河",
-    "亚洲",
-    "欧洲",
-    "非洲",
-    "阿拉伯",
-    "拉丁美洲",
-    "加勒比",
-    "中亚",
-    "太平洋",
-    "印度洋",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +73,7 @@ class Extractor:
 
     @cached_property
     def _dash_names(self) -> list[str]:
-        parties = self.authority.of_type("Party")
-        names = {text for party in parties for text, lang in party.names() if lang == "zh" and len(text) <= 8}
-        return sorted(names | set(_PLACES))
+        return dash_names(self.authority)
 
     def language(self, lang: str) -> Language:
         """The spaCy pipeline of a language, made once."""
@@ -103,7 +87,7 @@ class Extractor:
         text = clean(source.raw, lang, self._dash_names)
         headings = ChineseHeadings() if lang == "zh" else EnglishHeadings()
         outline = read_outline(text, headings)
-        docs = list(self._docs(lang, text, outline.units))
+        docs = self._docs(lang, text, outline.units)
         slug = slug or document_slug(source.name)
         reading = self._reading(source, text, outline, docs, lang, slug, headings)
         return Extraction(source, text, slug, lang, list(records_of(reading)))
@@ -113,15 +97,24 @@ class Extractor:
         return self.language(lang).pipe(pieces, n_process=self.processes, batch_size=64)
 
     def _reading(
-        self, source: Source, text: Text, outline: Outline, docs: list[Doc], lang: str, slug: str, headings: Headings
+        self,
+        source: Source,
+        text: Text,
+        outline: Outline,
+        docs: Iterable[Doc],
+        lang: str,
+        slug: str,
+        headings: Headings,
     ) -> Reading:
         mentions, clauses = _gathered(outline.units, docs, text)
+        folded = fold(text.clean)
+        if more := further_mentions(mentions, folded, outline.units):
+            mentions = sorted([*mentions, *more], key=lambda m: (m.start, -m.end))
         title = text.clean[slice(*outline.title)] if outline.title else ""
         name, kind = own_title(title, lang)
         context = DocumentContext(lang, title or source.name, name, kind, period=period_of(title))
         prefixes = Counter(m.candidate.prefix_iri for m in mentions if m.candidate.prefix_iri)
         context.framework = main_framework(prefixes, self._index, title)
-        folded = fold(text.clean)
         resolver = Resolver(self._index, context, self.base)
         kept = resolver.resolve(mentions, folded)
         return Reading(
@@ -131,9 +124,10 @@ class Extractor:
         )  # fmt: skip
 
 
-def _gathered(units: list[Unit], docs: list[Doc], text: Text) -> tuple[list[MentionDraft], list[list[Clause]]]:
+def _gathered(units: list[Unit], docs: Iterable[Doc], text: Text) -> tuple[list[MentionDraft], list[bytes]]:
+    """The names of all units and their clauses as bytes; a `Doc`, many times as large, is let go at once."""
     mentions: list[MentionDraft] = []
-    clauses: list[list[Clause]] = []
+    clauses: list[bytes] = []
     for number, (unit, doc) in enumerate(zip(units, docs, strict=True)):
         outer_end = -1
         for span in sorted(doc.spans.get("ag", []), key=lambda s: (s.start, -s.end)):
@@ -142,7 +136,7 @@ def _gathered(units: list[Unit], docs: list[Doc], text: Text) -> tuple[list[Ment
             outer_end = max(outer_end, end)
             candidate = from_span(span)
             mentions.append(MentionDraft(start, end, number, candidate, text.clean[start:end], nested=nested))
-        clauses.append(from_bytes(doc.user_data.get("ag_clauses", b"")))
+        clauses.append(doc.user_data.get("ag_clauses", b""))
     return mentions, clauses
 
 

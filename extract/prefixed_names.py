@@ -19,7 +19,31 @@ _SHARED = re.compile(rf"(?:[、和与及]|以及)(?:{ORDINAL})?")
 _COUNTED = re.compile(f"{ORDINAL}$")
 _JOINTS = frozenset(["、", "和", "与", "及", "以及"])
 _NO_MODIFIER = re.compile("国家(?!秘书处|产能|互联|海关|合作)|方|内|间|地区国家|人民")
-_STOPS_NAME = re.compile("会议|会(?!议)|成果|成员|活动")
+# 东盟平台与倡议: two things in general, not the front of one.
+_GENERIC_HALVES = frozenset(
+    ["平台", "机制", "网络", "中心", "会议", "论坛", "倡议", "项目", "机构", "组织", "框架", "文件"]
+)
+# Kinds of things that have one topic: in 中欧班列、丝路海运和空中丝绸之路 stand three.
+_NOT_SHARED = frozenset(
+    [
+        "bank",
+        "association",
+        "organisation",
+        "university",
+        "corridor",
+        "project",
+        "programme",
+        "thematic-year",
+        "event-series",
+    ]
+)
+_OF_MECHANISM = ("建设", "设置", "化", "性", "安排", "改革")
+# Groups of states, whose 政策对话 is no name yet.
+# The committee that one side of a body has: …合作委员会中方工作委员会.
+_ONE_SIDE = re.compile("[中美俄日韩欧盟]方|中国委员会")
+_GROUPS = ("国家", "各国", "成员国")
+_IN_GENERAL = ("对话", "磋商", "平台")
+_STOPS_NAME = re.compile(r"会议|会(?!议)|成果|成员|活动|\d{4}年|第")
 # What follows a bare head that is the front of another name.
 _GOES_ON = frozenset(["机制", "宣言", "声明", "公报", "主席"])
 # Type, kind and head noun (none for a title in 《》) of what ends a name; and where it stands.
@@ -42,13 +66,15 @@ def prefixed(
         after = m.end() if (m := BRACKETED.match(folded, prefix.end)) else prefix.end
         limit = prefixes[i + 1].start if i + 1 < len(prefixes) else segment[1]
         owned = [] if prefix.type == "Institution" else titles
-        inner, first = _first_end(folded, after, limit, heads, owned)
+        inner, first = _first_end(folded, after, limit, heads, owned, prefix)
         if inner is None or first is None:
             continue
         end, info = _goes_on(folded, inner, limit, heads, titles, first)
         start = _shared_prefixes(folded, prefixes, i, done)
         bilateral = folded[prefix.end : prefix.end + 1] == "-"
         type_, kind = (info[0], info[1]) if bilateral else _by_prefix(info, prefix)
+        if info[2] and info[2].info.org_type and _ONE_SIDE.search(folded, inner, end):
+            type_, kind = info[2].info.org_type, info[2].info.org_kind or kind
         if type_ in ("Agreement", "Initiative") and (period := _PERIOD.match(folded, end)):
             end = period.end()
         rule = "prefix-head" if start == prefix.start else "coordination"
@@ -56,7 +82,7 @@ def prefixed(
         stretch = coordinated(folded, end, segment[1], heads, others) if type_ in ("Mechanism", "Institution") else end
         if stretch > end:
             rule, end = "coordination", stretch
-        if type_ == "Mechanism" and folded.startswith("机制", end) and end + 2 <= segment[1]:
+        if type_ == "Mechanism" and attached(folded, end) and end + 2 <= segment[1]:
             end += 2
         place = (prefix.start, prefix.end)
         yield Candidate(start, end, type_, kind, rule, None, place, prefix.iri or None)
@@ -65,8 +91,13 @@ def prefixed(
         done = end
 
 
+def attached(folded: str, end: int) -> bool:
+    """Whether 机制 behind a name belongs to it: not in 论坛机制建设, where it begins another word."""
+    return folded.startswith("机制", end) and not folded.startswith(_OF_MECHANISM, end + 2)
+
+
 def _first_end(
-    folded: str, after: int, limit: int, heads: list[Head], titles: list[tuple[int, int]]
+    folded: str, after: int, limit: int, heads: list[Head], titles: list[tuple[int, int]], prefix: Hit
 ) -> tuple[int | None, _Ending | None]:
     """The end of the first head (or title) behind a prefix, if what stands between can belong to a name."""
     marks: list[_Mark] = [
@@ -75,7 +106,11 @@ def _first_end(
     marks += [(a, b, ("Agreement", "protocol", None)) for a, b in titles if a >= after and b <= limit]
     for start, end, info in sorted(marks, key=lambda row: row[:2]):
         gap = folded[after:start]
-        if not _can_be_modifier(gap):
+        if not _can_be_modifier(gap) or info[1] in _NOT_SHARED and CONJUNCTION.search(gap):
+            return None, None
+        if not gap and folded.endswith(_GROUPS, 0, after) and folded.endswith(_IN_GENERAL, 0, end):
+            return None, None
+        if prefix.type == "Party" and not gap and info[0] in ("Agreement", "Initiative") and info[2] is not None:
             return None, None
         return end, info
     return None, None
@@ -86,7 +121,8 @@ def _can_be_modifier(gap: str) -> bool:
         return False
     if gap.startswith(")") or gap.count("(") != gap.count(")"):
         return False
-    return CONJUNCTION.match(gap) is None
+    first = CONJUNCTION.search(gap)
+    return first is None or (first.start() > 0 and gap[: first.start()] not in _GENERIC_HALVES)
 
 
 def _goes_on(

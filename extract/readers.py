@@ -67,6 +67,6 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
 
 def guess_language(text: str) -> str:
     """`zh` where at least a tenth of the letters are Han characters, else `en`."""
-    han = len(re.findall(r"[\u3400-\u9fff]", text))
-    latin = len(re.findall(r"[A-Za-z]", text))
+    han = sum(map(len, re.findall(r"[\u3400-\u9fff]+", text)))
+    latin = sum(map(len, re.findall(r"[A-Za-z]+", text)))
     return "zh" if han * 10 >= han + latin else "en"

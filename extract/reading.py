@@ -9,7 +9,6 @@ from typing import TypedDict
 
 from accordgraph.ontology.topics import Topics
 
-from .clause import Clause
 from .context import DocumentContext
 from .drafts import MentionDraft
 from .folding import fold
@@ -42,7 +41,7 @@ class Reading:
     context: DocumentContext
     resolver: Resolver
     mentions: list[MentionDraft]
-    clauses: list[list[Clause]]
+    clauses: list[bytes]  # of each unit, as clause.to_bytes made them
     topics: Topics
     topic_finder: TopicFinder
     slug: str

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 SCHEMA_VERSION = 1
+NO_UNDERTAKING = "no undertaking was found in this measure"
 
 Labels: TypeAlias = dict[str, list[str]]
 Spans: TypeAlias = list[tuple[int, int]]
@@ -125,8 +126,17 @@ class Mention(_Record, frozen=True, kw_only=True, tag="mention"):
     spans: Spans | None = None
 
 
+class Phrase(_Part, frozen=True, kw_only=True):
+    """Words of the text with their raw offsets; `kind` is set for hedges and for words that give a status."""
+
+    text: str
+    start: int
+    end: int
+    kind: str | None = None
+
+
 class Entity(_Record, frozen=True, kw_only=True, tag="entity"):
-    """A named thing. `known` says whether the authority file has it."""
+    """A named thing. `known`: the authority file has it. `status_words`: what made it `proposed` or `draft`."""
 
     iri: str
     type: str
@@ -136,6 +146,7 @@ class Entity(_Record, frozen=True, kw_only=True, tag="entity"):
     abbreviations: list[str] = []
     kind: str | None = None
     status: str | None = None
+    status_words: list[Phrase] = []
     level: str | None = None
     framework: str | None = None
     valid: Period | None = None
@@ -167,15 +178,6 @@ class Topic(_Record, frozen=True, kw_only=True, tag="topic"):
     iri: str
     label: str
     labels: Labels
-
-
-class Phrase(_Part, frozen=True, kw_only=True):
-    """Words of the text with their raw offsets; `kind` is set for hedges."""
-
-    text: str
-    start: int
-    end: int
-    kind: str | None = None
 
 
 class Actor(_Part, frozen=True, kw_only=True):
@@ -271,6 +273,11 @@ class LeftOut(_Record, frozen=True, kw_only=True, tag="left_out"):
     surface: str
     reason: str
     measure: str | None = None
+
+    @property
+    def is_measure(self) -> bool:
+        """Whether the whole measure is left out, not a name-like string in it."""
+        return self.reason == NO_UNDERTAKING
 
 
 class Alignment(_Record, frozen=True, kw_only=True, tag="alignment"):

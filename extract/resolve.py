@@ -16,8 +16,10 @@ from .index import NameIndex
 from .naming import canonical, share_out, split_period, unknown_iri
 
 _DEFINED = re.compile(r"\s?\((?:以?下)?(?:统?简?称(?:为|作)?|以下简称)?\s*[:：]?[《“\"]?$")
-_OPENS_BRACKET = re.compile(r"[》”\"]?\s?\(\s?$")
+_OPENS_BRACKET = re.compile(r"[》”\"]?\s?\(\s?(?:以?下(?:文|面)?(?:统|均|并)?(?:简)?称(?:为|作)?[:：]?\s?)?[“\"《]*$")
 _COUNTED_ON = re.compile("[、和与及](?:首|第)[^、]{0,4}$")
+# Rules for names without a framework of their own: the document's is theirs.
+_OWN_FRAMEWORK = frozenset({"own-framework", "descriptive", "topic-head", "coordination", "short-title-inside"})
 _GENERIC_HALF = re.compile(r"[和及与]各领域")
 
 
@@ -32,6 +34,7 @@ class Resolver:
         self.entities: dict[str, EntityDraft] = {}
         self.aliases: dict[str, EntityDraft] = {}
         self.dropped: list[Dropped] = []
+        self._bodies: list[tuple[str, EntityDraft]] = []
         self._recent: list[tuple[str, EntityDraft]] = []
         self._by_key: dict[str, EntityDraft] = {}
         self._number = 0
@@ -53,6 +56,8 @@ class Resolver:
             mention.entities = found
             for entity in found:
                 entity.mentions += 1
+                if entity.type != "Agreement":
+                    self._bodies.append((name_key(entity.label), entity))
             kept.append(mention)
         return kept
 
@@ -65,6 +70,12 @@ class Resolver:
             return [entity] if entity else []
         if c.rule == "abbreviation":
             return self._abbreviation(mention, folded, ends)
+        if c.rule == "defined":
+            return self._by_alias(mention.surface)
+        if c.rule == "short-name":
+            return self._cited_body(mention)
+        if c.rule == "appendage":
+            return self._appendage(mention, folded, ends)
         if c.iri:
             return [self._known(self.index.authority.entities[c.iri], mention.surface, "authority")]
         names = self._names(mention)
@@ -144,16 +155,51 @@ class Resolver:
         return self._entity(f"{split_period(like.label)[0]}({first}-{last})", "Agreement", like.kind, like.framework)
 
     def _abbreviation(self, mention: MentionDraft, folded: str, ends: dict[int, MentionDraft]) -> list[EntityDraft]:
-        start = max(0, mention.start - 4)
+        start = max(0, mention.start - 16)
         before = _OPENS_BRACKET.search(folded[start : mention.start])
         owner = ends.get(start + before.start()) if before else None
         if owner is None or not owner.entities:
             return []
         entity = owner.entities[0]
-        if mention.surface not in entity.abbreviations:
-            entity.abbreviations.append(mention.surface)
+        if mention.surface.isascii():
+            if mention.surface not in entity.abbreviations:
+                entity.abbreviations.append(mention.surface)
+        elif entity.known is None:
+            entity.add_name(mention.surface)
         self.aliases.setdefault(name_key(mention.surface), entity)
         entity.because(mention.surface, "abbreviation-in-brackets", self._number)
+        return [entity]
+
+    def _by_alias(self, surface: str) -> list[EntityDraft]:
+        """A short form that the text has defined before."""
+        entity = self.aliases.get(name_key(surface))
+        if entity is None:
+            return []
+        entity.because(surface, "defined-short-form", self._number)
+        return [entity]
+
+    def _cited_body(self, mention: MentionDraft) -> list[EntityDraft]:
+        """论坛 is the last body named before it whose name ends so."""
+        word = name_key(mention.surface)
+        entity = next((e for key, e in reversed(self._bodies) if key.endswith(word) and key != word), None)
+        if entity is not None and entity.type == mention.candidate.type:
+            entity.because(mention.surface, "last-full-name", self._number)
+            return [entity]
+        # 秘书处 in the text of an organisation: its own, where the authority knows that it has one.
+        known = next(
+            (found for form in self._with_framework(mention.surface) if (found := self.index.find(form)[0])), None
+        )
+        return [self._known(known, mention.surface, "own-framework")] if known else []
+
+    def _appendage(self, mention: MentionDraft, folded: str, ends: dict[int, MentionDraft]) -> list[EntityDraft]:
+        """《协定》及其议定书: the protocol of the text named right before it."""
+        at = folded.rfind("》", max(0, mention.start - 24), mention.start)
+        owner = ends.get(at)
+        if owner is None or not owner.entities:
+            return []
+        label = owner.entities[0].label
+        entity = self._entity(f"{label}的{mention.surface}", "Agreement", "protocol", owner.entities[0].framework)
+        entity.because(mention.surface, "appendage", self._number)
         return [entity]
 
     def _names(self, mention: MentionDraft) -> list[str]:
@@ -168,7 +214,7 @@ class Resolver:
         if c.rule == "coordination" and c.prefix and heads:
             length = c.prefix[1] - c.start
             names = share_out(surface, length, [h for h in _last_heads(heads, surface) if h[0] >= length])
-        elif c.rule == "carried-title" and len(heads) > 1 and "和" in surface:
+        elif c.rule in ("carried-title", "descriptive") and len(heads) > 1 and "和" in surface:
             names = share_out(surface, 0, _last_heads(heads, surface))
         else:
             names = [surface]
@@ -218,7 +264,7 @@ class Resolver:
         if prefix:
             return prefix.iri
         own = self.context.framework
-        return own.iri if own and rule in ("own-framework", "descriptive", "short-title-inside") else None
+        return own.iri if own and rule in _OWN_FRAMEWORK else None
 
     def _known(self, known: KnownEntity, surface: str, rule: str) -> EntityDraft:
         entity = self.entities.get(known.iri)

@@ -29,7 +29,10 @@ class Scopes:
         self._bilateral = re.compile(f"(?<![{before}])中{either(partners, guards)}{{1,4}}")
         national = table["national"]
         bodies = "|".join(f"(?P<{key}>{either(national[key].split())})" for key in _KINDS)
-        self._national = re.compile(f"(?:{either(national['state'].split())})?[\\u3400-\\u9fff]{{0,4}}?(?:{bodies})")
+        again = either(word for key in _KINDS for word in national[key].split())
+        self._national = re.compile(
+            f"(?:{either(national['state'].split())})?[\\u3400-\\u9fff]{{0,4}}?(?:{bodies})(?:{again})?"
+        )
         self._numbered = re.compile(rf"(?:{either(table['numbered']['organs'].split())})?第\d+号决议")
 
     def prefixes(self, folded: str, hits: list[Hit]) -> list[Hit]:
@@ -38,13 +41,13 @@ class Scopes:
         if "中" in folded:
             found = [Hit(*m.span(), "", "prefix", "Framework") for m in self._bilateral.finditer(folded)]
         if "-" in folded:
-            found += _runs(folded, [h for h in hits if h.type == "Party"])
+            found += _runs(folded, [h for h in hits if h.type == "Party" or h.role == "prefix"])
         known = {(h.start, h.end) for h in hits if h.role == "prefix"}
         return [h for h in found if (h.start, h.end) not in known]
 
     def bodies(self, folded: str, hits: list[Hit]) -> Iterator[Candidate]:
         """The ministries, parliaments, courts and banks of one state: 塞尔维亚共和国财政部."""
-        ends = {}
+        ends: dict[int, int] = {}
         for hit in hits:
             if hit.type == "Party" and ends.get(hit.end, hit.start) >= hit.start:
                 ends[hit.end] = hit.start

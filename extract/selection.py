@@ -9,8 +9,9 @@ from .candidates import Candidate
 from .naming import variant_key
 
 _PRIORITY = (
-    "custom", "authority", "self", "carried-title", "coordination", "title", "short-title", "abbreviation",
-    "about-text", "quoted", "prefix-head", "bare-head", "descriptive", "scope-head", "capitalised",
+    "custom", "authority", "self", "carried-title", "coordination", "title", "appendage", "short-title", "abbreviation",
+    "about-text", "quoted", "prefix-head", "bare-head", "short-name", "defined", "topic-head", "descriptive",
+    "scope-head", "capitalised",
 )  # fmt: skip
 _RANK = {rule: i for i, rule in enumerate(_PRIORITY)}
 # Rules whose finds may stand inside another name.
@@ -19,7 +20,17 @@ _ONLY_MORE = re.compile(
     r"\s?\(?\d{4}.{0,12}|\d\.\d|合作|机制|会议|议|[ -]Plus|\s\([A-Z][\w-]*\)(?:\s\d{4})?|愿景|[:：].{1,24}"
 )
 _MAY_NEST = frozenset(
-    {"authority", "title", "short-title", "abbreviation", "prefix-head", "quoted", "bare-head", "descriptive"}
+    {
+        "authority",
+        "title",
+        "appendage",
+        "short-title",
+        "abbreviation",
+        "prefix-head",
+        "quoted",
+        "bare-head",
+        "descriptive",
+    }
 )
 
 
@@ -28,7 +39,7 @@ def select(candidates: Iterable[Candidate], text: str) -> list[Candidate]:
     best: dict[tuple[int, int], Candidate] = {}
     for c in candidates:
         other = best.get((c.start, c.end))
-        if other is None or _RANK[c.rule] < _RANK[other.rule]:
+        if other is None or _comes_before(c, other):
             best[c.start, c.end] = _with_prefix(c, other)
         else:
             best[c.start, c.end] = _with_prefix(other, c)
@@ -40,6 +51,14 @@ def select(candidates: Iterable[Candidate], text: str) -> list[Candidate]:
             continue
         kept.append(c)
     return sorted(kept, key=lambda c: (c.start, -c.end))
+
+
+def _comes_before(c: Candidate, other: Candidate) -> bool:
+    """Of two readings of a span; a title in 《》 that shares its name with an initiative is the text of it."""
+    if {c.rule, other.rule} == {"authority", "title"}:
+        known = c if c.rule == "authority" else other
+        return (c is known) != (known.type == "Initiative")
+    return _RANK[c.rule] < _RANK[other.rule]
 
 
 def _with_prefix(c: Candidate, other: Candidate | None) -> Candidate:
@@ -56,24 +75,35 @@ def _stands_inside(c: Candidate, outer: Candidate, text: str) -> bool:
     """
     if c.rule not in _MAY_NEST or c.iri is not None and c.iri == outer.iri:
         return False
-    if outer.rule == "quoted" and c.type == outer.type and _is_quoted(c, text):
+    if _is_title_of(c, outer, text) or _is_front(c, outer, text):
+        return False
+    if outer.rule in ("quoted", "prefix-head") and c.type == outer.type and _is_quoted(c, text):
         return False
     if c.type == outer.type and (_is_tail(c, outer, text) or _shares_front(outer) and c.type != "Agreement"):
         return False
-    if c.start == outer.start and (
-        (c.prefix == (c.start, c.end) or c.iri and c.iri == outer.prefix_iri)
-        and (c.kind == "framework" or c.type == "Institution")
-        or _ONLY_MORE.fullmatch(text[c.end : outer.end])
-    ):
-        return False
-    if c.start == outer.start and (outer.iri and c.type == "Institution" or c.type == outer.type == "Mechanism"):
-        return False
-    if outer.prefix == (c.start, c.end) and c.kind != "trade-area" and c.type != "Initiative":
-        return False
     if c.end == outer.end and outer.iri and c.type == "Institution" and c.prefix == (c.start, c.end):
         return False
-    if outer.prefix and outer.prefix[0] < c.start and c.end <= outer.prefix[1]:
-        return False
+    return _rule_allows(c, outer)
+
+
+def _is_front(c: Candidate, outer: Candidate, text: str) -> bool:
+    """Whether a name only says what the other belongs to, or is a shorter spelling of it."""
+    if c.start == outer.start and outer.kind != "resolution":
+        framework = c.prefix == (c.start, c.end) or c.iri is not None and c.iri == outer.prefix_iri
+        if framework and (c.kind == "framework" or c.type == "Institution"):
+            return True
+        if _ONLY_MORE.fullmatch(text[c.end : outer.end]):
+            return True
+        if outer.iri and c.type == "Institution" or c.type == outer.type == "Mechanism":
+            return True
+    if outer.prefix == (c.start, c.end):
+        return not _own_inside(c, outer)
+    within = outer.prefix is not None and outer.prefix[0] < c.start and c.end <= outer.prefix[1]
+    return within and not _is_quoted(c, text)
+
+
+def _rule_allows(c: Candidate, outer: Candidate) -> bool:
+    """What each rule may find inside the finds of another."""
     if c.rule == "prefix-head":
         grown = c.start == outer.start and (c.type != outer.type or c.type == "Agreement")
         return outer.rule in ("title", "about-text", "quoted") or grown
@@ -84,6 +114,19 @@ def _stands_inside(c: Candidate, outer: Candidate, text: str) -> bool:
     if c.rule == "quoted":
         return outer.rule in ("title", "about-text")
     return c.rule != "capitalised"
+
+
+def _is_title_of(c: Candidate, outer: Candidate, text: str) -> bool:
+    """What stands in the marks of 中国-东盟《关于…的备忘录》 and of 《规划》(修订版) is no second text."""
+    if not c.rule == outer.rule == "title":
+        return False
+    edition = c.start - 1 == outer.start and text.startswith("》(", c.end)
+    return edition or outer.start < c.start - 1 and c.end == outer.end - 1
+
+
+def _own_inside(c: Candidate, outer: Candidate) -> bool:
+    """Whether what a name begins with is more than its framework: RCEP in RCEP联合委员会."""
+    return c.kind == "trade-area" or c.type == "Initiative" or c.type == "Agreement" != outer.type
 
 
 def _is_quoted(c: Candidate, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Short forms in Chinese: this text, a text by what it is about, a protocol by its treaty, abbreviations in brackets."""
+"""Short forms in Chinese: this text, a text by what it is about, a protocol by its treaty, abbreviations."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from collections.abc import Iterator
 from .candidates import Candidate
 from .heads import HeadLexicon
 
-_ABBREVIATION = re.compile(r"\s?\(\s?([A-Z][A-Za-z0-9+\-&]{1,14}(?:中心|协定|机制|论坛)?)\s?\)")
+_ABBREVIATION = re.compile(
+    r"\s?\(\s?(?:(?P<latin>[A-Z][A-Za-z0-9+\-&]{1,14}(?:中心|协定|机制|论坛)?)"
+    r"|以?下(?:文|面)?(?:统|均|并)?(?:简)?称(?:为|作)?:?\s?[“\"]?(?P<said>[^“”\"《》()]{2,14})[”\"]?"
+    r"|(?P<han>[\u3400-\u9fff\d+]{2,8}))\s?\)"
+)
 _BARE_COORDINATION = re.compile(
     r"(?:^|[、,。]|举行|召开|视情)(?P<name>[\u3400-\u9fff]{2,3}(?<![会议])[和及与]各领域(联合工作组|工作组|部长级会议|高官会))"
 )
@@ -17,6 +21,11 @@ _THIS_TEXT = re.compile(
     r"(?![\u3400-\u9fff]{0,2}委员会))"
 )
 _OPENS_WITH_TEXT = re.compile(r"(?:^|(?<=[。;]))(?:行动计划|宣言|规划)(?=[\u3400-\u9fff])")
+# A text that says something: 行动纲领还提出….
+_TEXT_SAYS = re.compile(
+    "(?:^|(?<=[。;]))(?:行动纲领|联合声明|联合宣言|协定|公报|声明|备忘录|规划纲要|章程|条约|公约)"
+    "(?=[还也]?(?:指出|强调|提出|规定|明确|确定|重申|呼吁|确认|要求))"
+)
 _SHORT_PROTOCOL = re.compile(
     r"(?<![\u3400-\u9fff》]{2})(?:条约|公约|协定)议定书|(?<=核准|签署|批准|加入|修订)(?:条约|公约|协定)议定书"
 )
@@ -62,6 +71,8 @@ class ShortNames:
                     yield Candidate(m.start("text"), m.end("text"), "Agreement", "", "self")
         for m in _OPENS_WITH_TEXT.finditer(folded):
             yield Candidate(m.start(), m.end(), "Agreement", "", "self")
+        for m in _TEXT_SAYS.finditer(folded):
+            yield Candidate(m.start(), m.end(), "Agreement", self.lexicon.title_kind(m.group()), "short-title")
 
     def _short_protocols(self, folded: str) -> Iterator[Candidate]:
         """条约议定书: a protocol named by the last word of its treaty."""
@@ -77,5 +88,14 @@ class ShortNames:
         ends = {c.end: c for c in found} | {c.end + 1: c for c in found if folded[c.end : c.end + 1] in ("》", "”")}
         for m in _ABBREVIATION.finditer(folded):
             owner = ends.get(m.start())
-            if owner:
-                yield Candidate(m.start(1), m.end(1), owner.type, owner.kind, "abbreviation", owner.iri)
+            if owner is None:
+                continue
+            short = m.lastgroup or "latin"
+            if short != "han" or _shortens(m.group("han"), folded[owner.start : owner.end]):
+                yield Candidate(*m.span(short), owner.type, owner.kind, "abbreviation", owner.iri)
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether the characters of `short` stand in `name` in this order: 亚信 of 亚洲相互协作与信任措施会议."""
+    rest = iter(name)
+    return len(short) < len(name) and all(char in rest for char in short)

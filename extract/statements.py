@@ -35,6 +35,12 @@ class ReadClause(msgspec.Struct, frozen=True):
     mentions: list[MentionDraft]
 
 
+def states_fact(clause: Clause, lang: str) -> bool:
+    """Whether a clause can state a fact: that something is held, or submitted."""
+    patterns = cues(lang, "facts")
+    return any(patterns[name].match(clause.action) for name in ("holds", "submits"))
+
+
 def facts_of_clause(text: str, read: ReadClause, lang: str) -> Iterator[Fact]:
     """Rhythm of what is held, and reporting."""
     clause, start = read.clause, read.offset + read.clause.start

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from .cues import cues
 
 # Kinds of things that 建设 (build) goes on with rather than sets up.
 _BUILT_ON = frozenset({"project", "corridor", "programme", "initiative", "trade-area", "fund"})
 
 
-def founds(before: str, lang: str) -> bool:
-    """Whether the words right before a name found the thing itself."""
-    return cues(lang, "status")["founds"].search(before) is not None
+def founds(before: str, lang: str) -> re.Match[str] | None:
+    """The words right before a name that found the thing itself."""
+    return cues(lang, "status")["founds"].search(before)
 
 
-def says_proposed(before: str, type_: str, kind: str | None, lang: str) -> bool:
-    """Whether the words right before a name (its clause up to it) set it up rather than use it."""
+def says_proposed(before: str, type_: str, kind: str | None, lang: str) -> re.Match[str] | None:
+    """The words right before a name (its clause up to it) that set it up rather than use it."""
     patterns = cues(lang, "status")
     if type_ == "Agreement":
-        return patterns["drafts"].search(before) is not None
+        return patterns["drafts"].search(before)
     if kind in _BUILT_ON and patterns["built"].search(before):
-        return False
-    return patterns["proposes"].search(before) is not None or patterns["wishes"].search(before) is not None
+        return None
+    found = [match for name in ("proposes", "wishes") if (match := patterns[name].search(before))]
+    return min(found, key=lambda match: match.start(), default=None)

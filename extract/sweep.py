@@ -32,3 +32,8 @@ class Sweep:
         """Whether a span that begins before `start` ends at `end` or behind it."""
         self._move(start)
         return self._before >= end
+
+    def touches(self, start: int) -> bool:
+        """Whether a span noted so far goes on at `start` or behind it."""
+        self._move(start)
+        return max(self._before, self._here) > start

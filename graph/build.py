@@ -16,6 +16,7 @@ from .documents import write_document, write_measures, write_sections
 from .entities import EntitySheet, unknown_things, write_statuses
 from .errors import GraphError
 from .known import authority_quads
+from .left_out import write_left_out
 from .mentions import write_mentions, write_merges
 from .page import DocumentRecords, Page
 from .statements import write_statements
@@ -27,7 +28,7 @@ __all__ = ["DocumentRecords", "RunInfo", "build_quads", "document_quads", "share
 def document_quads(records: Iterable[Record], text: str) -> list[ox.Quad]:
     """What one document says, in its named graph; `text` is the raw text that offsets count in.
 
-    Repairs, left-out names and alignments are for the reader of the records: they are no facts of the text.
+    Repairs and alignments are for the reader of the records: they are no facts of the text.
     """
     page = Page(list(records), text)
     write_document(page)
@@ -37,6 +38,7 @@ def document_quads(records: Iterable[Record], text: str) -> list[ox.Quad]:
     write_commitments(page)
     write_statements(page)
     write_merges(page)
+    write_left_out(page)
     write_statuses(page)
     return page.sheet.quads
 

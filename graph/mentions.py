@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from accordgraph.extract.records import Mention, Merge, Section
+from accordgraph.extract.records import Mention, Merge
 
-from .errors import GraphError
 from .iris import AUTHORITY_GRAPH
 from .page import Page, of_type
 from .sheet import node, share, text, yes
@@ -12,13 +11,12 @@ from .sheet import node, share, text, yes
 
 def write_mentions(page: Page) -> None:
     """Each mention as an annotation: the entity is its body, the evidence its target."""
-    headings = of_type(page.records, Section)
     for mention in page.mentions.values():
-        _mention(page, mention, headings)
+        _mention(page, mention)
 
 
-def _mention(page: Page, mention: Mention, headings: list[Section]) -> None:
-    _check_surface(page, mention)
+def _mention(page: Page, mention: Mention) -> None:
+    page.check_words(f"mention {mention.id!r}", mention.surface, mention.start, mention.end)
     iri, sheet = page.part("n", mention.id), page.sheet
     evidence = page.evidence.quote(mention.start, mention.end)
     sheet.type(iri, "ag:Mention")
@@ -31,19 +29,7 @@ def _mention(page: Page, mention: Mention, headings: list[Section]) -> None:
     sheet.add(iri, "ag:rule", text(mention.rule))
     if mention.nested:
         sheet.add(iri, "ag:nested", yes(True))
-    if mention.measure:
-        sheet.add(iri, "ag:measure", page.part("m", mention.measure))
-    heading = next((s for s in headings if s.start <= mention.start and mention.end <= s.end), None)
-    if heading:
-        sheet.add(iri, "ag:section", page.part("s", heading.id))
-
-
-def _check_surface(page: Page, mention: Mention) -> None:
-    if page.evidence.surface(mention.start, mention.end) != mention.surface:
-        raise GraphError(
-            f"{page.document.document}: mention {mention.id!r} says {mention.surface!r}, but the text at"
-            f" {mention.start}..{mention.end} does not; extract the document again"
-        )
+    page.place(iri, mention.measure, mention.start, mention.end)
 
 
 def write_merges(page: Page) -> None:

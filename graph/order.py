@@ -1,4 +1,4 @@
-"""The reading order of a graph: dataset, documents, their parts, entities, commitments, evidence."""
+"""The reading order of a graph: dataset, documents, their parts, entities, commitments, mentions, evidence."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ _RANKS = (
     ("ag:Commitment",),
     ("ag:Statement", "ag:Reporting", "ag:Merge"),
     ("ag:Mention",),
+    ("ag:LeftOut",),
     ("ag:Slot",),
     ("ag:Evidence", "oa:TextPositionSelector", "oa:TextQuoteSelector"),
     ("owl:Ontology", "owl:Class", "rdf:Property", "owl:ObjectProperty", "owl:DatatypeProperty"),
@@ -38,7 +39,7 @@ _RANKS = (
 )
 _RANK = {term(name): (rank, place) for rank, names in enumerate(_RANKS) for place, name in enumerate(names)}
 _OTHER = (len(_RANKS), 0)
-_IN_TEXT_ORDER = {2, 4, 5, 6, 7, 8}
+_IN_TEXT_ORDER = {2, 4, 5, 6, 7, 8, 9}
 _FIRST = {term(name): place for place, name in enumerate(("rdf:type", "skos:prefLabel", "rdfs:label", "dcterms:title"))}
 _TYPE, _LABEL = term("rdf:type"), term("skos:prefLabel")
 _QUOTED = {term("prov:wasQuotedFrom"), term("oa:hasTarget")}

@@ -52,7 +52,8 @@ class Page:
         self.sheet = Sheet(document_graph(self.document.iri))
         self.evidence = Evidence(self.sheet, self.document, raw)
         self.mentions = {mention.id: mention for mention in of_type(records, Mention)}
-        self.section_ids = {section.id for section in of_type(records, Section)}
+        self.sections = of_type(records, Section)
+        self.section_ids = {section.id for section in self.sections}
 
     def _check_text(self, raw: str) -> None:
         if hashlib.sha256(raw.encode("utf-8")).hexdigest() != self.document.text_sha256:
@@ -74,6 +75,22 @@ class Page:
         if name not in self.mentions:
             raise GraphError(f"{self.document.document}: a record refers to mention {name!r}, which is not there")
         return self.mentions[name]
+
+    def check_words(self, what: str, words: str, start: int, end: int) -> None:
+        """Raises `GraphError` where the text at these offsets is not what a record says."""
+        if self.evidence.surface(start, end) != words:
+            raise GraphError(
+                f"{self.document.document}: {what} says {words!r}, but the text at {start}..{end} does not;"
+                " extract the document again"
+            )
+
+    def place(self, iri: ox.NamedNode, measure: str | None, start: int, end: int) -> None:
+        """Say in which measure, or in which heading, these words stand."""
+        if measure:
+            self.sheet.add(iri, "ag:measure", self.part("m", measure))
+        heading = next((s for s in self.sections if s.start <= start and end <= s.end), None)
+        if heading:
+            self.sheet.add(iri, "ag:section", self.part("s", heading.id))
 
     def state(self, fact: ox.NamedNode, triple: tuple[ox.NamedNode, ox.NamedNode, Value]) -> None:
         """Write a triple, plain and as the statement `fact` about it."""

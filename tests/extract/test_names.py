@@ -2,41 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 import pytest
 from spacy.language import Language
+from tagged import tagged_lines, untag
 
 from accordgraph.extract.pipeline import create_pipeline
-
-DATA = Path(__file__).parent / "data"
-TYPES = {"mech": "Mechanism", "inst": "Institution", "agr": "Agreement", "init": "Initiative"}
-TAG = re.compile(r"<(/?)(mech|inst|agr|init)>")
-
-
-def untag(line: str) -> tuple[str, set[tuple[str, str, int]]]:
-    """The plain sentence and its names: words, type and place."""
-    plain, found, open_tags, at = "", set(), [], 0
-    for tag in TAG.finditer(line):
-        plain += line[at : tag.start()]
-        at = tag.end()
-        if tag[1]:
-            kind, start = open_tags.pop()
-            assert kind == tag[2], f"tags cross: {line}"
-            found.add((plain[start:], TYPES[kind], start))
-        else:
-            open_tags.append((tag[2], len(plain)))
-    assert not open_tags, f"a tag is not closed: {line}"
-    return plain + line[at:], found
 
 
 def cases(name: str) -> list[object]:
     """A parameter a case; those marked ? are expected to fail."""
-    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
-    rows = [line for line in lines if line.strip() and not line.startswith("#")]
     marks = pytest.mark.xfail(strict=True, reason="the grammar does not read this yet")
-    return [pytest.param(row.lstrip("?"), marks=marks if row.startswith("?") else (), id=row) for row in rows]
+    return [
+        pytest.param(row.lstrip("?"), marks=marks if row.startswith("?") else (), id=row) for row in tagged_lines(name)
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +37,12 @@ def test_tags_are_read() -> None:
     )
 
 
+@pytest.mark.parametrize("line", ["<mech>甲", "甲</mech>", "<mech>甲<agr>乙</mech></agr>"])
+def test_a_slip_in_the_tags_is_seen(line: str) -> None:
+    with pytest.raises(ValueError, match="tag"):
+        untag(line)
+
+
 @pytest.fixture(scope="module")
 def english() -> Language:
     return create_pipeline("en")
@@ -76,9 +60,8 @@ def test_english_names(english: Language, line: str) -> None:
 def test_independent_cases(chinese: Language, half: str, floor: float) -> None:
     """Sentences written by somebody who had not seen the rules; no rule may be written for the held half."""
     right = found = wanted = 0
-    lines = (DATA / f"names-cases-{half}.txt").read_text(encoding="utf-8").splitlines()
-    for line in (line for line in lines if line.strip() and not line.startswith("#")):
-        plain, expected = untag(line.strip())
+    for line in tagged_lines(f"names-cases-{half}.txt"):
+        plain, expected = untag(line)
         doc = chinese(plain)
         names = {(span.text, span.label_, span.start) for span in doc.spans["ag"]}
         right, found, wanted = right + len(names & expected), found + len(names), wanted + len(expected)

@@ -138,3 +138,20 @@ def test_status_of_what_is_spoken_of(read_text: ReadText, items: list[str], labe
     rows = "\n".join(f"{n}.{item}；" for n, item in enumerate(items, start=1))
     records = read_text(f"海洋合作要点\n一、海上合作\n{rows}\n").records
     assert {r.label: r.status for r in records if isinstance(r, Entity)} == {label: status}
+
+
+@pytest.mark.parametrize(
+    ("item", "fact"),
+    [
+        ("核准《红海海运协定》议定书", ("红海海运协定议定书", "protocolTo", "红海海运协定")),
+        ("落实《红海海运协定》及其议定书", ("红海海运协定的议定书", "protocolTo", "红海海运协定")),
+        ("签署《关于修订〈红海海运协定〉的议定书》", ("关于修订红海海运协定的议定书", "amends", "红海海运协定")),
+        ("更新落实《南海各方行为宣言》工作计划", ("落实南海各方行为宣言工作计划", "workPlanOf", "南海各方行为宣言")),
+    ],
+)
+def test_how_texts_hang_together(read_text: ReadText, item: str, fact: tuple[str, str, str]) -> None:
+    assert facts(read_text, item) == [fact]
+
+
+def test_texts_named_side_by_side_do_not_hang_together(read_text: ReadText) -> None:
+    assert facts(read_text, "落实《红海海运协定》和《黑海科研议定书》") == []

@@ -370,7 +370,15 @@ def plan_records() -> list[r.Record]:
             rule="bracketed-abbreviation",
             evidence=["n2"],
         ),
-        r.LeftOut(document="plan", surface="工作组", reason="generic", **make.place("工作组")),
+        r.LeftOut(document="plan", surface="工作组", reason="generic", measure=m2, **make.place("工作组")),
+        r.LeftOut(document="plan", surface="海关", reason="generic", **make.place("海关")),
+        r.LeftOut(
+            document="plan",
+            surface=f"{clause3},{clause4}。",
+            reason=r.NO_UNDERTAKING,
+            measure=m2,
+            **make.place(f"2.{clause3},{clause4}。"),
+        ),
         r.Alignment(document="plan", ours=m1, theirs="1/1", score=0.9, differences=["modality"]),
     ]
 

@@ -227,13 +227,35 @@ def test_the_run_says_what_went_in(ask: Ask) -> None:
 
 
 def test_records_for_readers_only_are_no_facts(plan: DocumentRecords) -> None:
-    facts = [x for x in plan.records if not isinstance(x, r.Repair | r.LeftOut | r.Alignment)]
+    facts = [x for x in plan.records if not isinstance(x, r.Repair | r.Alignment)]
     assert document_quads(facts, plan.text) == document_quads(plan.records, plan.text)
+
+
+def test_what_was_left_out_is_said_with_its_reason_and_place(ask: Ask) -> None:
+    rows = ask("""SELECT ?reason ?words ?measure ?heading WHERE {
+        ?left a ag:LeftOut ; ag:document ?d ; ag:reason ?reason ; prov:wasQuotedFrom/oa:hasSelector/oa:exact ?words .
+        OPTIONAL { ?left ag:measure/ag:locator ?measure } OPTIONAL { ?left ag:section/ag:locator ?heading } }""")
+    whole = "2.探讨建立海湾智慧港口工作组,工作组每年通过高官会向海湾外长会提交报告。"
+    assert rows == [
+        ("generic", "工作组", "一(一)2", ""),
+        ("generic", "海关", "", "一(一)"),
+        ("no undertaking was found in this measure", whole, "一(一)2", ""),
+    ]
+
+
+def test_a_name_as_long_as_its_measure_and_the_measure_are_both_left_out(plan: DocumentRecords) -> None:
+    whole = next(x for x in plan.records if isinstance(x, r.LeftOut) and x.is_measure)
+    words = plan.text[whole.start : whole.end]
+    name = msgspec.structs.replace(whole, surface=words, reason="generic")
+    quads = document_quads([*plan.records, name], plan.text)
+    left = {q.subject for q in quads if q.object == ox.NamedNode("https://w3id.org/accordgraph/ns#LeftOut")}
+    assert len(left) == 4
 
 
 @pytest.mark.parametrize(
     ("kind", "changes", "words"),
     [
+        (r.LeftOut, {"surface": "别的"}, "extract the document again"),
         (r.Mention, {"end": 9999}, "does not"),
         (r.Measure, {"end": 9999}, "is not within the text"),
         (r.Mention, {"surface": "别的"}, "extract the document again"),

@@ -90,6 +90,13 @@ def test_edges(
     assert bool(edge.quotes) == (key[1] in {"targets", "through", "implements", "reportsTo"})
 
 
+def test_what_was_left_out_is_not_drawn(net: Network) -> None:
+    assert {node.type for node in net.nodes} <= {
+        "Mechanism", "Institution", "Agreement", "Initiative", "Party", "Framework", "Topic"
+    }  # fmt: skip
+    assert not any("left-out" in end for edge in net.edges for end in (edge.source, edge.target))
+
+
 def test_an_edge_quotes_the_clause(net: Network) -> None:
     edge = _edges(net)["six-countries", "targets", "gulf-customs-forum"]
     assert [quote.exact for quote in edge.quotes] == ["六国将视情每两年举行海湾海关论坛"]

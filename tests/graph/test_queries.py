@@ -88,7 +88,9 @@ def test_a_query_runs_as_it_is_with_the_columns_it_names(store: ox.Store, name: 
         assert query.columns == ("subject", "predicate", "object")
 
 
-@pytest.mark.parametrize("name", ["agreements", "mechanisms", "proposed", "reporting", "topics", "strengths"])
+@pytest.mark.parametrize(
+    "name", ["agreements", "left-out", "mechanisms", "proposed", "reporting", "topics", "strengths"]
+)
 def test_rdflibs_own_engine_gives_the_same_rows(store: ox.Store, name: str) -> None:
     """Another engine, strict about scopes, over the same facts."""
     import rdflib  # noqa: PLC0415
@@ -194,6 +196,17 @@ def test_hedges_and_shares_of_strengths(store: ox.Store) -> None:
 def test_agreements_that_have_run_out(store: ox.Store, date: str, expired: str) -> None:
     rows = _rows(store, "expired", date=date)
     assert _pick(rows, "name", "until", "expired", "successor") == [("海湾海关协定", "2022-12-31", expired, "true")]
+
+
+def test_what_was_left_out_in_text_order(store: ox.Store, plan: DocumentRecords) -> None:
+    rows = _rows(store, "left-out", document="plan")
+    assert _pick(rows, "locator", "words", "reason") == [
+        ("一(一)", "海关", "generic"),
+        ("一(一)2", "2.探讨建立海湾智慧港口工作组,工作组每年通过高官会向海湾外长会提交报告。", r.NO_UNDERTAKING),
+        ("一(一)2", "工作组", "generic"),
+    ]
+    assert {row["text"] for row in rows} == {"海湾合作行动计划"}
+    assert [plan.text[int(row["start"]) : int(row["end"])] for row in rows] == [row["words"] for row in rows]
 
 
 def test_everything_about_one_entity_leads_to_the_words(store: ox.Store) -> None:

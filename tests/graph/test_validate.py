@@ -17,6 +17,7 @@ BASE = "https://example.org/accordgraph/"
 DOC = f"{BASE}d/plan"
 GRAPH = ox.NamedNode(f"{DOC}/graph")
 CLAUSE = ox.NamedNode(f"{DOC}/c/一/%28一%29/1/c1")
+LEFT_OUT = ox.NamedNode(f"{DOC}/left-out/m/一/%28一%29/2")
 EVIDENCE = ox.NamedNode(f"{DOC}#char=22,38")
 
 
@@ -52,6 +53,8 @@ def test_what_is_built_conforms(store: ox.Store, plan: DocumentRecords) -> None:
             "one status of the scheme",
         ),
         (ox.NamedNode(f"{DOC}/text"), "ag:sha256", text("abc"), "SHA-256"),
+        (LEFT_OUT, "ag:reason", None, "needs its reason"),
+        (LEFT_OUT, "prov:wasQuotedFrom", None, "needs the words"),
     ],
 )
 def test_a_broken_fact_is_found(

@@ -30,6 +30,7 @@ def graph(quads: list[ox.Quad]) -> rdflib.Dataset:
         ("Slot", 12),
         ("Reporting", 1),
         ("Mention", 7),
+        ("LeftOut", 3),
         ("Section", 2),
         ("Measure", 2),
     ],

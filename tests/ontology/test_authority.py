@@ -77,6 +77,10 @@ def test_shipped_authority_covers_every_type(shipped: Authority) -> None:
         ("apec", "Institution", "organisation", None),
         ("amro", "Institution", "office", "asean-plus-three"),
         ("world-health-organization", "Institution", "organisation", "united-nations"),
+        ("african-union", "Institution", "organisation", None),
+        ("mfa-china", "Institution", "agency", None),
+        ("china-gcc-strategic-dialogue", "Mechanism", "consultation", "china-gcc"),
+        ("antarctic-treaty", "Agreement", "treaty", None),
         ("unclos", "Agreement", "convention", "united-nations"),
         ("rcep", "Agreement", "agreement", None),
         ("silk-road-fund", "Mechanism", "fund", "belt-and-road-initiative"),
@@ -121,7 +125,9 @@ def test_negative_label_is_kept_apart_from_names(shipped: Authority) -> None:
     assert "10+3地区" not in [text for text, _lang in entity.names()]
 
 
-@pytest.mark.parametrize("short", ["宣言", "公约", "准则", "行动计划", "外长会", "领导人会议", "高官会", "秘书处"])
+@pytest.mark.parametrize(
+    "short", ["宣言", "公约", "准则", "行动计划", "外长会", "领导人会议", "高官会", "秘书处", "外交部", "教育部"]
+)
 def test_no_short_form_that_only_a_context_explains(shipped: Authority, short: str) -> None:
     assert [e.iri for e in shipped.entities.values() if (short, "zh") in e.names()] == []
 

@@ -1,0 +1,105 @@
+"""What a build found: in numbers for the terminal, and document by document for machines."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from accordgraph.extract.records import (
+    Commitment,
+    Document,
+    Entity,
+    LeftOut,
+    Measure,
+    Mention,
+    Record,
+    Repair,
+)
+from accordgraph.places import Places
+
+if TYPE_CHECKING:
+    from accordgraph.extract.pipeline import Extraction
+
+REPORT = "report.json"
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """What a build found: counts by type, repairs by rule, what was left out, warnings and failures (sentences).
+
+    `left_out` counts name-like strings by reason, `without_undertaking` the measures that yielded nothing.
+    """
+
+    documents: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
+    repairs: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
+    without_undertaking: int = 0
+    warnings: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    triples: int = 0
+
+    def note(self, extraction: Extraction) -> None:
+        """Adds what one document holds."""
+        self.documents += 1
+        for record in extraction.records:
+            match record:
+                case Repair():
+                    self.repairs[record.rule] += 1
+                case Entity():
+                    self.counts[record.type] += 1
+                case Measure() | Mention() | Commitment():
+                    self.counts[type(record).__name__.lower()] += 1
+                case LeftOut():
+                    self._note_left_out(record)
+                case Document():
+                    self.warnings += [f"{extraction.source.name}: {w.text}" for w in record.warnings]
+                case _:
+                    pass
+
+    def _note_left_out(self, record: LeftOut) -> None:
+        if record.is_measure:
+            self.without_undertaking += 1
+        else:
+            self.left_out[record.reason] += 1
+
+
+def report_bytes(extractions: Iterable[Extraction]) -> bytes:
+    """The report for machines, in the order of the documents."""
+    documents = [_document(e.source.name, e.slug, e.records) for e in extractions]
+    text = json.dumps({"documents": documents}, ensure_ascii=False, indent=2, sort_keys=True)
+    return (text + "\n").encode("utf-8")
+
+
+def _document(name: str, slug: str, records: Sequence[Record]) -> dict[str, Any]:
+    places = Places(records)
+    return {
+        "name": name,
+        "slug": slug,
+        "counts": _counted(records),
+        "repairs": dict(Counter(r.rule for r in records if isinstance(r, Repair))),
+        "warnings": [w.text for r in records if isinstance(r, Document) for w in r.warnings],
+        "left_out": [_left_out(r, places) for r in records if isinstance(r, LeftOut)],
+    }
+
+
+def _counted(records: Iterable[Record]) -> dict[str, int]:
+    """How many records of the sorts that a reader counts; none is counted as 0."""
+    found = Counter(type(record).__name__ for record in records)
+    sorts = {"measures": "Measure", "commitments": "Commitment", "mentions": "Mention", "entities": "Entity"}
+    return {name: found[sort] for name, sort in sorts.items()}
+
+
+def _left_out(record: LeftOut, places: Places) -> dict[str, Any]:
+    return {
+        "what": "measure" if record.is_measure else "name",
+        "words": record.surface,
+        "reason": record.reason,
+        "locator": places.locator(record.measure, record.start, record.end),
+        "measure": record.measure,
+        "start": record.start,
+        "end": record.end,
+    }
