@@ -11,7 +11,7 @@ RECORD ?=
 ROOMS := accordgraph accordgraph/ontology/ accordgraph/extract/ accordgraph/graph/ accordgraph/viz/
 EXAMPLES := examples/demo-asean-china-plan-2026-2030.zh.txt examples/demo-asean-plus-three-statement-2026.en.txt
 
-.PHONY: demo test lint types contracts check browser score bench lock docs screenshot clean
+.PHONY: demo test lint types contracts check browser score ablation calibration bench lock docs screenshot clean
 
 $(VENV)/.runtime: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON=…")'
@@ -61,7 +61,15 @@ browser:
 score: $(VENV)/.dev
 	$(BIN)/python tests/benchmarks/score.py --corpus $(CORPUS) --gold $(GOLD) --scorer $(SCORER) $(RECORD)
 
-# Speed and memory, each beside a peer in the same run.
+# What the grammar finds alone, what the names of the authority add, and what a learned part would.
+ablation: $(VENV)/.bench
+	$(BIN)/python tests/benchmarks/ablation.py --corpus $(CORPUS) --gold $(GOLD) --scorer $(SCORER) $(RECORD)
+
+# How often each rule for names is right, and whether its confidence says so.
+calibration: $(VENV)/.dev
+	$(BIN)/python tests/benchmarks/calibration.py $(RECORD)
+
+# Speed and memory, beside other programs in the same run; some five minutes.
 bench: $(VENV)/.bench
 	$(BIN)/python tests/benchmarks/bench.py --corpus $(CORPUS) $(RECORD)
 

@@ -155,7 +155,8 @@ def extract(document: Path, form: str, lang: str | None, config: Path | None, au
     from accordgraph.extract.pipeline import Extractor  # noqa: PLC0415 (slow: after what may fail)
 
     extraction = Extractor(settings.base, authority).extract(source, lang=lang)
-    _put(to_jsonl(extraction.records))
+    for at in range(0, len(extraction.records), 1000):  # by pieces: the whole would be held three times
+        _put(to_jsonl(extraction.records[at : at + 1000]))
 
 
 @main.command()

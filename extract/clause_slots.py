@@ -17,13 +17,9 @@ _TIME = re.compile(
 _QUANTITY = re.compile(
     r"每[半两二三四五]?年(?:[^,;。]{0,12}一次)?|一批|一系列|[\d,.]+(?:万|亿)?(?:名|个|项|次|亿美元|万美元|美元|人民币|人次)|[三四五六七八九两]大支柱|[一二三四五六七八九十]个优先领域"
 )
-_FOR = re.compile(r"(?:为|向|给)(?P<who>[^,;。为向]{2,30}?)(?=提供|举办|派遣|派出|编撰|培训|培养|实施|开展|获取|赠送)")
-_SUPPORTED = re.compile(
-    r"(?P<who>(?:双方|各方|各国|中国|东盟|湄公河|发展中|欠发达|相关)?(?:国家|企业|东盟|成员国|非洲|缅甸|老挝|柬埔寨|越南|地区|妇女|青年|中小企业)+)(?=[\u3400-\u9fff])"
-)
-
-
 _NO_TIME = frozenset("》)月")
+# Verbs that take nothing but a good: 增进互信.
+_ONLY_GOOD = frozenset("增进 维护 加深 应对 发挥 扩大 造福 惠及 满足".split())
 _NO_OUTCOME = re.compile("[《“]|合作$")
 
 
@@ -70,24 +66,6 @@ def quantity(folded: str, clause: Clause) -> str:
     return " … ".join(dict.fromkeys(found))
 
 
-def beneficiaries(folded: str, clause: Clause, words: ClauseWords) -> list[Span]:
-    """为X提供, 向X派遣, 支持X…: for whom, where it is a party or a group."""
-    topics = [(a, b) for kind, a, b in clause.qualifiers if kind == "topic"]
-    found = [m.span("who") for m in _FOR.finditer(folded, clause.start, clause.end)]
-    found = [who for who in found if not any(a <= who[0] < b for a, b in topics)]
-    if clause.strength == "support":
-        m = _SUPPORTED.match(folded, *clause.object_at)
-        if m and _acts(folded, m.end(), words):
-            found.append(m.span("who"))
-    return sorted(set(found))
-
-
-def _acts(folded: str, at: int, words: ClauseWords) -> bool:
-    """Whether what follows is what the supported are to do: 支持东盟|落实…, not 支持东盟|秘书处."""
-    openers = [words.openers[kind] for kind in ("through", "accordance", "place")]
-    return any(p.match(folded, at) for p in (words.verb, words.adverb, *openers))
-
-
 @cache
 def _object_actions() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
     """By verb: the types that its object may say, in the order of the file."""
@@ -112,7 +90,9 @@ def is_outcome(folded: str, clause: Clause, earlier: list[Clause]) -> bool:
     obj = folded[slice(*clause.object_at)]
     if not obj.endswith(words.outcome_nouns) or _NO_OUTCOME.search(obj):
         return False
-    if obj.endswith("需求") and clause.action != "应对":
+    if obj.endswith("需求") and clause.action not in ("应对", "满足"):
+        return False
+    if clause.action not in _ONLY_GOOD and words.activity.search(obj):
         return False
     return any(not _outcome_like(folded, c) for c in earlier)
 

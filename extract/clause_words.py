@@ -49,6 +49,7 @@ class ClauseWords:
         # Whether anything at all opens, or limits, at a place: most places have neither.
         self.opener = re.compile("|".join(f"(?:{p.pattern})" for p in self.openers.values()))
         self.outcome_verbs = frozenset(grammar["outcome"]["verbs"].split())
+        self.activity = re.compile(either(grammar["outcome"]["activities"].split()))
         self.outcome_nouns = tuple(grammar["outcome"]["nouns"].split())
         self.actor_heads = tuple(grammar["actors"]["heads"].split())
         self.actor = re.compile(either(self.actor_heads))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from .beneficiaries import beneficiary_finder
 from .clause import Clause, Span
 from .clause_parser import ClauseParser, Parsed
-from .clause_slots import action_type, beneficiaries, hedges, is_outcome, quantity, when
+from .clause_slots import action_type, hedges, is_outcome, quantity, when
 from .clause_words import ClauseWords, clause_words
 from .segments import comma_spans, sentence_spans
 
@@ -171,4 +172,4 @@ def _refresh(clause: Clause, folded: str, names: list[Span]) -> None:
     clause.hedges = hedges(folded, clause.start, clause.end, words)
     clause.time = when(folded, clause, names)
     clause.quantity = quantity(folded, clause)
-    clause.beneficiary = beneficiaries(folded, clause, words)
+    clause.beneficiary = beneficiary_finder().find(folded, clause)

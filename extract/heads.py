@@ -50,6 +50,7 @@ class HeadLexicon:
                 self.words[word] = info
                 before = "".join(f"(?<!{re.escape(bad + word)})" for bad in behind)
                 guards[word] = before + guard
+        self._longest = max(map(len, self.words))
         self.pattern = re.compile(either(self.words, guards))
         self.title_words = tuple(sorted(table["titles"]["words"].split(), key=lambda w: (-len(w), w)))
         self.title_kinds: dict[str, str] = table["titles"]["kinds"]
@@ -99,7 +100,8 @@ class HeadLexicon:
 
     def head_at_end(self, name: str) -> HeadInfo | None:
         """The info of the longest head noun that `name` ends with."""
-        return next((self.words[name[i:]] for i in range(len(name)) if name[i:] in self.words), None)
+        first = max(0, len(name) - self._longest)
+        return next((self.words[name[i:]] for i in range(first, len(name)) if name[i:] in self.words), None)
 
     def is_title(self, title: str) -> bool:
         """Whether a text in 《》 is an agreement by its last word."""

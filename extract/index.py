@@ -23,6 +23,8 @@ class NameIndex:
                 self._prefixes.setdefault(name_key(text), entity)
         # Every way to write a framework in front of a name (folded), with the framework.
         self.prefixes = [(fold(text), e) for e in authority.entities.values() for text, _ in e.prefixes]
+        # The parties by their names (folded).
+        self.parties = {fold(text): p.iri for p in authority.of_type("Party") for text, _ in p.names()}
         self._lengths = sorted({len(prefix) for prefix in self._prefixes}, reverse=True)
         exact: dict[str, set[str]] = defaultdict(set)
         variants: dict[str, set[str]] = defaultdict(set)

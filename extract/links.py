@@ -85,6 +85,10 @@ def _slot_en(clause: Clause, at: Span, type_: str, before: str) -> str:
     return "targets"
 
 
+# What stands right before a member of a list that is not the first.
+_BEFORE_MEMBER = frozenset("《“》、和与及, \u00a0")
+
+
 def list_fronts(text: str, clause: Clause, mentions: list[MentionDraft], offset: int) -> dict[int, int]:
     """Where the list begins that a mention stands in, by the start of the mention; both in unit offsets.
 
@@ -95,6 +99,9 @@ def list_fronts(text: str, clause: Clause, mentions: list[MentionDraft], offset:
     fronts: dict[int, int] = {}
     for mention in mentions:
         at = mention.start - offset
+        if text[at - 1 : at] not in _BEFORE_MEMBER:
+            fronts[at] = at
+            continue
         joint = _JOINT.search(text, max(clause.start, at - _JOINT_LENGTH), at)
         before = starts.get(joint.start(), starts.get(joint.start() - 1)) if joint else None
         fronts[at] = at if before is None else fronts[before]

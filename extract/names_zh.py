@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from .candidates import Candidate
@@ -64,9 +65,8 @@ class ChineseNames:
         text = folded[a:b]
         if not self.lexicon.pattern.search(text) and _OPENING.search(text) is None:
             return []
-        inner = [
-            Hit(h.start - a, h.end - a, h.iri, h.role, h.type, h.kind) for h in hits if h.start >= a and h.end <= b
-        ]
+        first, last = bisect_left(hits, a, key=_start), bisect_left(hits, b, key=_start)
+        inner = [Hit(h.start - a, h.end - a, h.iri, h.role, h.type, h.kind) for h in hits[first:last] if h.end <= b]
         found = self._grammar(text, _mask(text, find_quoted(text), set()), inner)
         found = [c for c in found if c.start or text[c.end : c.end + 1] not in "及和与、"]
         whole = q.mark != "“"
@@ -211,3 +211,7 @@ def _longest(hits: list[Hit]) -> list[Hit]:
 def _moved(c: Candidate, by: int) -> Candidate:
     prefix = (c.prefix[0] + by, c.prefix[1] + by) if c.prefix else None
     return Candidate(c.start + by, c.end + by, c.type, c.kind, c.rule, c.iri, prefix, c.prefix_iri)
+
+
+def _start(hit: Hit) -> int:
+    return hit.start

@@ -94,7 +94,10 @@ class Extractor:
 
     def _docs(self, lang: str, text: Text, units: Iterable[Unit]) -> Iterator[Doc]:
         pieces = (text.clean[unit.start : unit.end] for unit in units)
-        return self.language(lang).pipe(pieces, n_process=self.processes, batch_size=64)
+        language = self.language(lang)
+        if self.processes == 1:
+            return (_applied(language, piece) for piece in pieces)
+        return language.pipe(pieces, n_process=self.processes, batch_size=64)
 
     def _reading(
         self,
@@ -138,6 +141,14 @@ def _gathered(units: list[Unit], docs: Iterable[Doc], text: Text) -> tuple[list[
             mentions.append(MentionDraft(start, end, number, candidate, text.clean[start:end], nested=nested))
         clauses.append(doc.user_data.get("ag_clauses", b""))
     return mentions, clauses
+
+
+def _applied(language: Language, text: str) -> Doc:
+    """What `language(text)` does, without its checks: a document has thousands of pieces."""
+    doc = language.make_doc(text)
+    for _, component in language.pipeline:
+        doc = component(doc)
+    return doc
 
 
 def create_pipeline(lang: str, authority_files: Sequence[Path] = ()) -> Language:

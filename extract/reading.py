@@ -106,12 +106,7 @@ class Reading:
 
     def party(self, words: str) -> str | None:
         """The party that words name, noted as used."""
-        iri = self._parties.get(fold(words))
+        iri = self.index.parties.get(fold(words))
         if iri:
             self.used_parties.add(iri)
         return iri
-
-    @cached_property
-    def _parties(self) -> dict[str, str]:
-        known = self.index.authority.of_type("Party")
-        return {fold(text): party.iri for party in known for text, _ in party.names()}

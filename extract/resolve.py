@@ -36,6 +36,8 @@ class Resolver:
         self.dropped: list[Dropped] = []
         self._bodies: list[tuple[str, EntityDraft]] = []
         self._recent: list[tuple[str, EntityDraft]] = []
+        self._titles_looked_up: dict[str, tuple[int, EntityDraft | None]] = {}
+        self._bodies_looked_up: dict[str, tuple[int, EntityDraft | None]] = {}
         self._by_key: dict[str, EntityDraft] = {}
         self._number = 0
         if context.own_title:
@@ -134,8 +136,7 @@ class Resolver:
         entity = self.aliases.get(key) if first is None else None
         rule = "defined-short-form"
         if entity is None:
-            endings = {key, key.replace("议定书", "》议定书")}
-            entity = next((e for k, e in reversed(self._recent) if k.endswith(tuple(endings)) and k != key), None)
+            entity = self._last_ending(self._recent, self._titles_looked_up, key)
             rule = "last-full-title"
         if first is not None:
             entity = self._other_period(core, first, last or first)
@@ -145,6 +146,18 @@ class Resolver:
         if entity:
             entity.because(surface, rule, self._number)
         return entity
+
+    @staticmethod
+    def _last_ending(
+        named: list[tuple[str, EntityDraft]], looked_up: dict[str, tuple[int, EntityDraft | None]], key: str
+    ) -> EntityDraft | None:
+        """The last of `named` whose key ends with `key`, or its protocol's; only what is new is looked at."""
+        seen, found = looked_up.get(key, (0, None))
+        endings = (key, key.replace("议定书", "》议定书"))
+        new = (named[i] for i in range(len(named) - 1, seen - 1, -1))
+        found = next((entity for k, entity in new if k.endswith(endings) and k != key), found)
+        looked_up[key] = (len(named), found)
+        return found
 
     def _other_period(self, core: str, first: str, last: str) -> EntityDraft | None:
         """《行动计划(2016-2020)》 in the plan for 2021-2025 is the plan before it."""
@@ -181,7 +194,7 @@ class Resolver:
     def _cited_body(self, mention: MentionDraft) -> list[EntityDraft]:
         """论坛 is the last body named before it whose name ends so."""
         word = name_key(mention.surface)
-        entity = next((e for key, e in reversed(self._bodies) if key.endswith(word) and key != word), None)
+        entity = self._last_ending(self._bodies, self._bodies_looked_up, word)
         if entity is not None and entity.type == mention.candidate.type:
             entity.because(mention.surface, "last-full-name", self._number)
             return [entity]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from .candidates import Candidate
 from .naming import variant_key
@@ -43,14 +43,36 @@ def select(candidates: Iterable[Candidate], text: str) -> list[Candidate]:
             best[c.start, c.end] = _with_prefix(c, other)
         else:
             best[c.start, c.end] = _with_prefix(other, c)
+    kept = [c for group in _touching(best.values()) for c in _standing(group, text)]
+    return sorted(kept, key=lambda c: (c.start, -c.end))
+
+
+def _touching(candidates: Iterable[Candidate]) -> Iterator[list[Candidate]]:
+    """Groups of candidates that overlap, from left to right; only those of one group decide on each other."""
+    group: list[Candidate] = []
+    reach = 0
+    for c in sorted(candidates, key=lambda c: c.start):
+        if group and c.start >= reach:
+            yield group
+            group = []
+        group.append(c)
+        reach = max(reach, c.end)
+    if group:
+        yield group
+
+
+def _standing(group: list[Candidate], text: str) -> list[Candidate]:
+    """The candidates of a group that stand: longer before shorter, then by rule."""
+    if len(group) == 1:
+        return group
     kept: list[Candidate] = []
-    for c in sorted(best.values(), key=lambda c: (-(c.end - c.start), _RANK[c.rule], c.start)):
+    for c in sorted(group, key=lambda c: (-(c.end - c.start), _RANK[c.rule], c.start)):
         outers = [o for o in kept if o.start <= c.start and c.end <= o.end]
         crossing = [o for o in kept if o.start < c.end and c.start < o.end and o not in outers]
         if crossing or not all(_stands_inside(c, outer, text) for outer in outers):
             continue
         kept.append(c)
-    return sorted(kept, key=lambda c: (c.start, -c.end))
+    return kept
 
 
 def _comes_before(c: Candidate, other: Candidate) -> bool:

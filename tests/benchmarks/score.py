@@ -7,15 +7,13 @@ the figures go to docs/figures/accuracy.md, with date and commit.
 from __future__ import annotations
 
 import argparse
-import datetime
 import json
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-RECORD = ROOT / "docs" / "figures" / "accuracy.md"
+from figures import keep, table
 
 
 def text_of(folder: Path, corpus: Path) -> Path | None:
@@ -43,14 +41,14 @@ def shown(value: object) -> str:
     return f"{value:.3f}" if isinstance(value, float) else "–"
 
 
-def table(name: str, ours: dict[str, object], floor: dict[str, object]) -> str:
+def compared(name: str, ours: dict[str, object], floor: dict[str, object]) -> str:
     """One text as a Markdown table."""
-    rows = [f"\n## {name}\n", "| figure | accordgraph | floor |", "| --- | --- | --- |"]
+    rows = []
     for key, value in ours.items():
         low = floor.get(key)
         known = isinstance(low, dict) and low.get("pred") or isinstance(low, float) and low > 0
-        rows.append(f"| {key} | {shown(value)} | {shown(low) if known else '–'} |")
-    return "\n".join(rows)
+        rows.append((key, shown(value), shown(low) if known else "–"))
+    return f"\n## {name}\n\n" + table(("figure", "accordgraph", "floor"), rows)
 
 
 def main() -> int:
@@ -58,7 +56,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("--corpus", "--gold", "--scorer"):
         parser.add_argument(name, type=Path, required=True)
-    parser.add_argument("--record", action="store_true", help=f"write {RECORD.relative_to(ROOT)} too")
+    parser.add_argument("--record", action="store_true", help="write docs/figures/accuracy.md too")
     args = parser.parse_args()
     if not (args.corpus.is_dir() and args.gold.is_dir() and args.scorer.is_file()):
         print(f"score: corpus, gold or scorer is missing ({args.corpus}, {args.gold}, {args.scorer})", file=sys.stderr)
@@ -75,16 +73,10 @@ def main() -> int:
                 subprocess.run([sys.executable, "-m", "accordgraph.cli", "extract", str(text)], stdout=file, check=True)
             has_outline = (folder / "outline.jsonl").is_file()
             floor = figures(args.scorer, folder, "--toy", str(text)) if has_outline else {}
-            parts.append(table(folder.name, figures(args.scorer, folder, str(records)), floor))
+            parts.append(compared(folder.name, figures(args.scorer, folder, str(records)), floor))
             print(parts[-1])
     if args.record:
-        commit = subprocess.run(
-            ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, cwd=ROOT, check=False
-        )
-        date = datetime.datetime.now(datetime.UTC).date().isoformat()
-        RECORD.parent.mkdir(parents=True, exist_ok=True)
-        head = f"# Accuracy\n\nPrinted by `make score` on {date} at commit {commit.stdout.strip()}.\n"
-        RECORD.write_text(head + "\n".join(parts) + "\n", encoding="utf-8")
+        keep("accuracy", "Accuracy", "make score", "\n".join(parts))
     return 0
 
 

@@ -1,0 +1,76 @@
+"""For whom something is done: a party or a group behind 为, 向, 对, 面向, 使 or 支持."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .clause import Clause, Span
+from .clause_words import ClauseWords, clause_words
+from .lexicons import load_toml
+from .wordlists import either
+
+
+class Beneficiaries:
+    """The words of lexicon/zh/beneficiaries.toml, compiled."""
+
+    def __init__(self) -> None:
+        table = load_toml("zh/beneficiaries.toml")
+        self.words: ClauseWords = clause_words()
+        party, group = either(table["parties"].split()), either(table["groups"].split())
+        everyone, given = either(table["everyone"].split()), either(table["given"].split())
+        one = f"[^、和与及,;。的]{{0,12}}?{group}"
+        # 企业和其他旅游机构: groups in a list.
+        self._groups = re.compile(f"{one}(?:(?:[、和与及]|以及){one})*(?:等)?")
+        self._party = re.compile(party)
+        self._ends = re.compile(f"(?:{party}|{group})(?:等)?$")
+        self._everyone = re.compile(f"(?:{everyone})$")
+        self._for = re.compile(f"(?<!以)(?:为|向|给)(?P<who>[^,;。为向]{{2,40}}?)(?={given})|对(?P<to>[^,;。对]{{2,20}}?)(?=提供|给予)")
+        self._facing = re.compile(f"面向(?P<who>[^;。]{{2,60}}?)(?:等)?,?(?={given})")
+        self._enabled = re.compile(f"(?:使|让)(?P<who>{group})(?=享有|享受|受益|获益|获得|共享)")
+
+    def find(self, folded: str, clause: Clause) -> list[Span]:
+        """Their spans, in text order."""
+        topics = [(a, b) for kind, a, b in clause.qualifiers if kind == "topic" and not folded.startswith("对", a)]
+        found: set[Span] = set()
+        for pattern in (self._for, self._facing, self._enabled):
+            for m in pattern.finditer(folded, clause.start, clause.end):
+                at = m.span("to") if "to" in pattern.groupindex and m.group("to") else m.span("who")
+                if not any(a <= at[0] < b for a, b in topics) and (who := self._who(folded, *at)):
+                    found.add(who)
+        if clause.strength == "support" and (who := self._supported(folded, clause)):
+            found.add(who)
+        return sorted(found)
+
+    def _who(self, folded: str, start: int, end: int) -> Span | None:
+        """The party or group that `folded[start:end]` is, or begins with."""
+        if self._everyone.search(folded[start:end]):
+            return None
+        if self._ends.search(folded[start:end]):
+            return start, end - folded.endswith("等", start, end)
+        if (party := self._party.match(folded, start, end)) and not folded.startswith("的", party.end()):
+            return party.span()
+        group = self._groups.match(folded, start, end)
+        return group.span() if group and self.words.verb.match(folded, group.end(), end) else None
+
+    def _supported(self, folded: str, clause: Clause) -> Span | None:
+        """支持企业参与…, 协助双方企业用好…, 支持初创企业: who is to act or to grow with it."""
+        start, end = clause.object_at
+        for pattern in (self._party, self._groups):
+            who = pattern.match(folded, start, end)
+            if who is None or self._everyone.search(who.group()):
+                continue
+            if who.end() == end or self._acts(folded, who.end()):
+                return who.span() if who.end() < end or pattern is self._groups else None
+        return None
+
+    def _acts(self, folded: str, at: int) -> bool:
+        """Whether what follows is what the supported are to do: 支持东盟|落实…, not 支持东盟|秘书处."""
+        openers = [self.words.openers[kind] for kind in ("through", "accordance", "place")]
+        return any(p.match(folded, at) for p in (self.words.verb, self.words.adverb, *openers))
+
+
+@cache
+def beneficiary_finder() -> Beneficiaries:
+    """The words, loaded once a process."""
+    return Beneficiaries()

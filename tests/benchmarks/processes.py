@@ -1,0 +1,47 @@
+"""The program in a process of its own, as a user runs it, and the most memory that a process has held."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+
+_EXTRACT = """
+import sys
+from pathlib import Path
+from accordgraph import Extractor, read
+Extractor().extract(read(Path(sys.argv[1])))
+"""
+
+
+def program(*args: str) -> list[str]:
+    """The command line of the program."""
+    return [sys.executable, "-m", "accordgraph.cli", *args]
+
+
+def extraction_alone(text: Path) -> list[str]:
+    """The command line of an extraction from Python, whose records are printed nowhere."""
+    return [sys.executable, "-c", _EXTRACT, str(text)]
+
+
+def run(command: list[str]) -> None:
+    """Runs it to its end."""
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def peak_memory(command: list[str]) -> float:
+    """The most resident memory of a run, in MB."""
+    process = psutil.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    peak = 0
+    while process.poll() is None:
+        try:
+            peak = max(peak, process.memory_info().rss)
+        except psutil.Error:
+            break
+        time.sleep(0.01)
+    if process.wait():
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return peak / 1e6
