@@ -25,7 +25,9 @@ class Beneficiaries:
         self._party = re.compile(party)
         self._ends = re.compile(f"(?:{party}|{group})(?:等)?$")
         self._everyone = re.compile(f"(?:{everyone})$")
-        self._for = re.compile(f"(?<!以)(?:为|向|给)(?P<who>[^,;。为向]{{2,40}}?)(?={given})|对(?P<to>[^,;。对]{{2,20}}?)(?=提供|给予)")
+        self._for = re.compile(
+            f"(?<!以)(?:为|向|给)(?P<who>[^,;。为向]{{2,40}}?)(?={given})|对(?P<to>[^,;。对]{{2,20}}?)(?=提供|给予)"
+        )
         self._facing = re.compile(f"面向(?P<who>[^;。]{{2,60}}?)(?:等)?,?(?={given})")
         self._enabled = re.compile(f"(?:使|让)(?P<who>{group})(?=享有|享受|受益|获益|获得|共享)")
 

@@ -19,7 +19,7 @@ _QUANTITY = re.compile(
 )
 _NO_TIME = frozenset("》)月")
 # Verbs that take nothing but a good: 增进互信.
-_ONLY_GOOD = frozenset("增进 维护 加深 应对 发挥 扩大 造福 惠及 满足".split())
+_ONLY_GOOD = frozenset(["增进", "维护", "加深", "应对", "发挥", "扩大", "造福", "惠及", "满足"])
 _NO_OUTCOME = re.compile("[《“]|合作$")
 
 

@@ -13,8 +13,10 @@ from .clauses_en import EnglishClauses
 from .clauses_zh import ChineseClauses
 from .names import SPANS_KEY
 from .numbering import read_mark
-from .tokenizer import unit_folded, unit_text
+from .tokenizer import KIND_KEY, unit_folded, unit_text
 
+# Kinds of units that undertake nothing (see outline.Unit).
+_WITHOUT = frozenset({"title", "preamble", "loose"})
 CLAUSES_KEY = "ag_clauses"
 
 
@@ -25,7 +27,10 @@ class ClauseReader:
         self._clauses = ChineseClauses() if text_lang == "zh" else EnglishClauses()
 
     def __call__(self, doc: Doc) -> Doc:
-        """Notes the clauses of a unit."""
+        """Notes the clauses of a unit; a title or a preamble, told by `doc.user_data["ag_kind"]`, has none."""
+        if doc.user_data.get(KIND_KEY) in _WITHOUT:
+            doc.user_data[CLAUSES_KEY] = b""
+            return doc
         mark = read_mark(unit_text(doc))
         names = [(span.start, span.end) for span in doc.spans.get(SPANS_KEY, [])]
         found = self._clauses.clauses(unit_folded(doc), mark.length if mark else 0, names)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from accordgraph.ontology.authority import KnownEntity
 from accordgraph.ontology.levels import level_of
 
 from .drafts import EntityDraft
@@ -35,16 +34,8 @@ def labels_of(draft: EntityDraft) -> Labels:
 
 
 def _labels(draft: EntityDraft) -> Labels:
-    labels: Labels = {}
     if draft.known:
-        for text, lang in draft.known.names():
-            if text not in labels.setdefault(lang, []):
-                labels[lang].append(text)
-        preferred = draft.known.pref
-        for lang, text in preferred.items():
-            labels[lang].remove(text)
-            labels[lang].insert(0, text)
-        return dict(sorted(labels.items()))
+        return draft.known.labels()
     names = [draft.label, *(name for name in draft.names if name != draft.label)]
     return {draft.lang: names, **({"en": draft.abbreviations} if draft.abbreviations and draft.lang != "en" else {})}
 
@@ -98,25 +89,17 @@ def shared_records(reading: Reading, entities: Iterable[Entity]) -> Iterator[Rec
                 document=reading.slug,
                 iri=iri,
                 label=entity.label(reading.context.lang),
-                labels=_known_labels(entity),
+                labels=entity.labels(),
                 members=members,
             )
         elif entity:
             yield Framework(
-                document=reading.slug, iri=iri, label=entity.label(reading.context.lang), labels=_known_labels(entity)
+                document=reading.slug, iri=iri, label=entity.label(reading.context.lang), labels=entity.labels()
             )
     for iri in sorted(reading.used_topics):
         topic = reading.topics.by_iri[iri]
         labels = {lang: [text] for lang, text in sorted(topic.pref.items())}
         yield Topic(document=reading.slug, iri=iri, label=topic.label(reading.context.lang), labels=labels)
-
-
-def _known_labels(entity: KnownEntity) -> Labels:
-    labels: Labels = {lang: [text] for lang, text in sorted(entity.pref.items())}
-    for text, lang in entity.names():
-        if text not in labels.setdefault(lang, []):
-            labels[lang].append(text)
-    return labels
 
 
 def merge_records(reading: Reading) -> Iterator[Merge]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ from .records import Record
 from .resolve import Resolver, main_framework
 from .slugs import document_slug
 from .text import Text
+from .tokenizer import FOLDED_KEY, KIND_KEY
 from .topic_finder import TopicFinder
 
 if TYPE_CHECKING:
@@ -87,22 +88,26 @@ class Extractor:
         text = clean(source.raw, lang, self._dash_names)
         headings = ChineseHeadings() if lang == "zh" else EnglishHeadings()
         outline = read_outline(text, headings)
-        docs = self._docs(lang, text, outline.units)
+        folded = fold(text.clean)
+        docs = self._docs(lang, text, folded, outline.units)
         slug = slug or document_slug(source.name)
-        reading = self._reading(source, text, outline, docs, lang, slug, headings)
+        reading = self._reading(source, text, folded, outline, docs, lang, slug, headings)
         return Extraction(source, text, slug, lang, list(records_of(reading)))
 
-    def _docs(self, lang: str, text: Text, units: Iterable[Unit]) -> Iterator[Doc]:
-        pieces = (text.clean[unit.start : unit.end] for unit in units)
+    def _docs(self, lang: str, text: Text, folded: str, units: Iterable[Unit]) -> Iterator[Doc]:
         language = self.language(lang)
+        pieces = (_piece(language, text.clean, folded, unit) for unit in units)
         if self.processes == 1:
-            return (_applied(language, piece) for piece in pieces)
+            # What the pipe does, without its checks: a document has thousands of pieces.
+            components = [component for _, component in language.pipeline]
+            return (reduce(_apply, components, doc) for doc in pieces)
         return language.pipe(pieces, n_process=self.processes, batch_size=64)
 
     def _reading(
         self,
         source: Source,
         text: Text,
+        folded: str,
         outline: Outline,
         docs: Iterable[Doc],
         lang: str,
@@ -110,7 +115,6 @@ class Extractor:
         headings: Headings,
     ) -> Reading:
         mentions, clauses = _gathered(outline.units, docs, text)
-        folded = fold(text.clean)
         if more := further_mentions(mentions, folded, outline.units):
             mentions = sorted([*mentions, *more], key=lambda m: (m.start, -m.end))
         title = text.clean[slice(*outline.title)] if outline.title else ""
@@ -143,12 +147,16 @@ def _gathered(units: list[Unit], docs: Iterable[Doc], text: Text) -> tuple[list[
     return mentions, clauses
 
 
-def _applied(language: Language, text: str) -> Doc:
-    """What `language(text)` does, without its checks: a document has thousands of pieces."""
-    doc = language.make_doc(text)
-    for _, component in language.pipeline:
-        doc = component(doc)
+def _piece(language: Language, text: str, folded: str, unit: Unit) -> Doc:
+    """A unit before it is read: its characters, the same folded, and its kind."""
+    doc = language.make_doc(text[unit.start : unit.end])
+    doc.user_data[FOLDED_KEY] = folded[unit.start : unit.end]
+    doc.user_data[KIND_KEY] = unit.kind
     return doc
+
+
+def _apply(doc: Doc, component: Callable[[Doc], Doc]) -> Doc:
+    return component(doc)
 
 
 def create_pipeline(lang: str, authority_files: Sequence[Path] = ()) -> Language:

@@ -14,6 +14,7 @@ from .folding import fold
 
 TEXT_KEY = "ag_text"
 FOLDED_KEY = "ag_folded"
+KIND_KEY = "ag_kind"
 
 
 def unit_text(doc: Doc) -> str:
@@ -30,24 +31,33 @@ def unit_folded(doc: Doc) -> str:
     return folded
 
 
+class _Orths(dict[str, int]):
+    """The numbers of characters in a vocabulary, looked up once each."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        super().__init__()
+        self._vocab = vocab
+
+    def __missing__(self, char: str) -> int:
+        orth: int = self._vocab.strings.add(char)
+        self[char] = orth
+        return orth
+
+
 class CharTokenizer:
     """Every character is a token, spaces too; `Doc.text` is the text."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
-        self._orths: dict[str, int] = {}
+        self._orths = _Orths(vocab)
 
     def __call__(self, text: str) -> Doc:
         """A `Doc` of the characters of `text`."""
         # By their numbers: the vocabulary would hash every character again.
-        orths: list[Any] = [self._orths.get(char) or self._add(char) for char in text]
+        orths: list[Any] = list(map(self._orths.__getitem__, text))
         doc = Doc(self.vocab, words=orths, spaces=[False] * len(text))
         doc.user_data[TEXT_KEY] = text
         return doc
-
-    def _add(self, char: str) -> int:
-        orth: int = self._orths.setdefault(char, self.vocab.strings.add(char))
-        return orth
 
     def to_bytes(self, **_kwargs: Any) -> bytes:
         """Nothing to save."""

@@ -60,11 +60,22 @@ class KnownEntity:
     exact_match: list[str] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    _labels: dict[str, list[str]] | None = field(default=None, repr=False, compare=False)
 
     def names(self) -> list[tuple[str, str]]:
         """All names one may meet in a text: preferred, alternative, abbreviations, hidden."""
         preferred = [(text, lang) for lang, text in self.pref.items()]
         return [*preferred, *self.alt, *self.abbreviations, *self.hidden]
+
+    def labels(self) -> dict[str, list[str]]:
+        """The names by language, the preferred one first; put together once, not to be changed."""
+        if self._labels is None:
+            found: dict[str, list[str]] = {lang: [text] for lang, text in self.pref.items()}
+            for text, lang in self.names():
+                if text not in found.setdefault(lang, []):
+                    found[lang].append(text)
+            self._labels = dict(sorted(found.items()))
+        return self._labels
 
     def label(self, lang: str) -> str:
         """The preferred label in `lang`, else in the other language, else the IRI's tail."""

@@ -16,7 +16,9 @@ DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md")])
 
 
-@pytest.mark.parametrize("script", ["make_cli.py", "make_records.py", "make_schema.py", "make_vocabulary.py"])
+@pytest.mark.parametrize(
+    "script", ["make_authority.py", "make_cli.py", "make_records.py", "make_schema.py", "make_vocabulary.py"]
+)
 def test_a_written_page_is_up_to_date(script: str) -> None:
     done = subprocess.run([sys.executable, DOCS / script, "--check"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
