@@ -22,8 +22,8 @@ framework, members and validity. How to add your own is in the [guide](guide.md#
 
 """
 
-CHECKED = """It looks for names in one language only, entities without a name, spellings that are not plain, names that two
-entities share, labels given twice, negative labels that hold none of the names, links to nothing or to the wrong type,
+CHECKED = """It looks for names in one language only, entities without a name, spellings that are not plain, names that
+two entities share, labels given twice, negative labels that hold no name, links to nothing or to the wrong type,
 frameworks in a circle, kinds and statuses that a type does not have, and links elsewhere without a source. A property
 that is not known stops the loading.
 """

@@ -33,6 +33,7 @@ class Parsed:
     action_at: Span = (0, 0)
     object_at: Span = (0, 0)
     continues: bool = False
+    stance: bool = False
 
 
 class ClauseParser:
@@ -51,6 +52,8 @@ class ClauseParser:
         """The parts of the comma clause `folded[start:end]`; `names` are never cut."""
         parsed = Parsed(start, end)
         continuing = self.words.continues.match(folded, start, end)
+        if continuing and self.words.patterns["on_basis"].match(folded, start, end):
+            continuing = None
         if continuing and not folded.startswith(("以上", "如有"), start):
             parsed.continues = True
             if not folded.startswith("由", start) or not self._has_resolve(folded, start, end):
@@ -59,7 +62,12 @@ class ClauseParser:
         while True:
             at, modality = self.skip_adverbs(folded, at, end)
             parsed.modality = modality or parsed.modality
+            if not parsed.modality and self._takes_a_stance(folded, at, end):
+                parsed.stance = True
+                return parsed
             verb = self._verb(folded, at, end)
+            if parsed.qualifiers and parsed.qualifiers[-1][0] == "topic":
+                verb = verb or self._talks(folded, at, end)
             opener = self._opener(folded, at, end)
             if verb and (opener is None or not self._is_qualifier(folded, opener[0], at, opener[1], end)):
                 self._set_verb(folded, parsed, at, end, verb)
@@ -67,6 +75,10 @@ class ClauseParser:
             if at >= end:
                 parsed.qualifiers.append(("accordance", start, end))
                 return parsed
+            if by := self.words.patterns["on_basis"].match(folded, at, end):
+                parsed.qualifiers.append(("accordance", at, by.end()))
+                at = by.end()
+                continue
             if opener is None:
                 subject = None if parsed.actor else self._subject_end(folded, at, end, names)
                 if subject is None:
@@ -82,6 +94,14 @@ class ClauseParser:
         self._with_subject(folded, parsed, at, end, names)
         return parsed
 
+    def _takes_a_stance(self, folded: str, at: int, end: int) -> bool:
+        """高度评价…, 强调…: words about the world; 认为有必要… is an undertaking."""
+        stance = self.words.stance.match(folded, at, end) or self.words.patterns["thanks"].match(folded, at, end)
+        if stance is None or self.words.modality.match(folded, at, end):
+            return False
+        verb = self.words.verb_at(folded, at, end)
+        return verb is None or verb.end() <= stance.end()
+
     def _has_resolve(self, folded: str, start: int, end: int) -> bool:
         return self.words.modality.search(folded, start, end) is not None
 
@@ -90,7 +110,8 @@ class ClauseParser:
         modality = None
         while at < end and self.words.looked_through.match(folded, at, end):
             modal = self.words.modality.match(folded, at, end)
-            modal = None if modal and self._longer_verb(folded, at, end, modal.end()) else modal
+            if modal and (self._longer_verb(folded, at, end, modal.end()) or self._settles(folded, modal, end)):
+                modal = None
             adverb = self.words.adverb.match(folded, at, end)
             hedge = None
             if self.words.hedge.match(folded, at, end):
@@ -106,10 +127,21 @@ class ClauseParser:
             at = step.end()
         return at, modality
 
+    def _settles(self, folded: str, modal: re.Match[str], end: int) -> bool:
+        """商定|实施细则: a verb with an object that begins like a verb."""
+        if modal.group() not in self.words.verbs:
+            return False
+        inner = self.words.verb.match(folded, modal.end(), end)
+        return inner is not None and end - inner.end() <= 2
+
     def _is_taking_object(self, folded: str, modal: re.Match[str], end: int) -> bool:
         """将下一年度联合项目清单提交… is a preposition, 将进一步加强 a modal."""
         if modal.group() != "将":
             return False
+        if self.words.patterns["handed_on"].match(folded, modal.start(), end) and not self.words.adverb.match(
+            folded, modal.end(), end
+        ):
+            return True
         rest, _ = modal.end(), None
         step = self.words.adverb.match(folded, rest, end) or self.words.verb.match(folded, rest, end)
         openers = any(p.match(folded, rest, end) for p in self.words.openers.values())
@@ -128,12 +160,17 @@ class ClauseParser:
         if verb.end() >= end or not FOLLOWS.match(folded, verb.end()):
             return verb if verb.end() >= end and not nominal else None
         second = self.words.verb_at(folded, verb.end(), end)
-        if second and folded.startswith("的", second.end()):
+        if second and second.group() not in self.words.sets["adjectives"] and folded.startswith("的", second.end()):
             return None
         if nominal and _NOUN_FOLLOWS.match(folded, verb.end(), end):
             coordinated = self.words.coordinated.match(folded, verb.end(), end)
             return verb if coordinated and coordinated.group("verb") not in self.words.noun_verbs else None
         return verb
+
+    def _talks(self, folded: str, at: int, end: int) -> re.Match[str] | None:
+        """就重大问题及时|沟通: behind a topic, a verb that is a noun elsewhere may end the clause."""
+        verb = self.words.verb_at(folded, at, end)
+        return verb if verb and verb.end() == end else None
 
     def _opener(self, folded: str, at: int, end: int) -> tuple[str, int] | None:
         if not self.words.opener.match(folded, at, end):
@@ -153,7 +190,8 @@ class ClauseParser:
             )
             later = folded[end : end + 1] == "," and not folded.startswith("应有", end)
             role = word.startswith(("发挥", "充分发挥"))
-            return (inside and folded[end - 2 : end] != "作用") or (later and (not role or "作用" in folded[stop:end]))
+            means = later and (not role or "作用" in folded[stop:end])
+            return (inside and folded[end - 2 : end] != "作用") or means
         if word in ("通过", "参考", "参照", "遵循", "围绕", "聚焦"):
             return True
         return kind != "attitude" or folded[end : end + 1] == ","
@@ -165,17 +203,10 @@ class ClauseParser:
             if close is not None:
                 return close
         skip, _ = self.skip_adverbs(folded, stop, end)
-        if kind == "topic":
-            lead = next(
-                (
-                    v
-                    for v in self.words.verb.finditer(folded, stop, end)
-                    if v.group() in self.words.topic_verbs and self.leads(folded, at, v, end)
-                ),
-                None,
-            )
-            if lead:
-                return self._adverb_before(folded, stop, lead.start()) or lead.start()
+        if kind == "purpose" and folded.startswith("为", at) and (given := self._given(folded, stop, end)):
+            return self._adverb_before(folded, stop, given) or given
+        if kind == "topic" and (lead := self._dealt_with(folded, at, stop, end)):
+            return self._adverb_before(folded, stop, lead) or lead
         inner = self.words.verb_at(folded, skip, end)
         if kind in ("through", "purpose", "accordance", "topic") and inner:
             skip = inner.end()
@@ -198,6 +229,28 @@ class ClauseParser:
                 continue
             return adverbial or verb.start()
         return end
+
+    def _dealt_with(self, folded: str, at: int, stop: int, end: int) -> int | None:
+        """就制定细则|进行磋商, 就重大问题|及时沟通: where what is done about a topic begins."""
+        leading = [
+            v
+            for v in self.words.verb.finditer(folded, stop, end)
+            if v.group() in self.words.topic_verbs and self.leads(folded, at, v, end)
+        ]
+        if not leading:
+            talk = self.words.patterns["talked_over"].search(folded, stop, end)
+            return talk.start() if talk else None
+        if leading[0].group() in self.words.sets["drawn_up"]:
+            return next(
+                (v for v in reversed(leading) if v.group() in self.words.sets["deals_with"]), leading[0]
+            ).start()
+        return leading[0].start()
+
+    def _given(self, folded: str, stop: int, end: int) -> int | None:
+        """为X拓展市场|提供支持: where what is given to X begins."""
+        given = [v for v in self.words.verb.finditer(folded, stop, end) if v.group() in self.words.sets["gives"]]
+        first = next((v for v in given if v.group() not in self.words.noun_verbs), given[-1] if given else None)
+        return first.start() if first and not in_list(folded, first.start()) else None
 
     def _is_complete(self, folded: str, kind: str, at: int, verb: re.Match[str]) -> bool:
         """Whether a qualifier's noun is complete, so that what follows is a verb though it is a noun elsewhere."""
@@ -274,6 +327,8 @@ class ClauseParser:
 
     def _verb_leads_on(self, folded: str, at: int, end: int) -> bool:
         after, modality = self.skip_adverbs(folded, at, end)
+        if self._takes_a_stance(folded, after, end):
+            return True
         verb = self._verb(folded, after, end)
         if verb and verb.group() not in self.words.noun_verbs:
             return True
@@ -288,9 +343,18 @@ class ClauseParser:
         for verb in self.words.verb.finditer(folded, at, end):
             if any(a < verb.end() and verb.start() < b for a, b in names) or in_list(folded, verb.start()):
                 continue
-            if verb.group() in self.words.noun_verbs or not FOLLOWS.match(folded, verb.end()):
+            last = verb.end() == end and verb.group() in self.words.sets["held"]
+            studied = (
+                verb.group() in self.words.sets["studies"]
+                and self.words.verb.match(folded, verb.end(), end) is not None
+            )
+            if verb.group() in self.words.noun_verbs and not studied or not (last or FOLLOWS.match(folded, verb.end())):
                 continue
-            if self._verb(folded, verb.start(), end) is None or self._leads_to_another(folded, verb, end, names):
+            if (
+                not last
+                and self._verb(folded, verb.start(), end) is None
+                or self._leads_to_another(folded, verb, end, names)
+            ):
                 continue
             subject_end = verb.start()
             adverbial = self._adverb_before(folded, at, verb.start())
@@ -323,6 +387,16 @@ class ClauseParser:
             if keep:
                 parsed.object_at = keep
             return
+
+    def _can_lead(self, folded: str, verb: re.Match[str], end: int) -> bool:
+        """Whether a verb behind a subject is the clause's own."""
+        if verb.end() == end:
+            return verb.group() in self.words.sets["held"]
+        if verb.group() in self.words.noun_verbs:
+            studied = verb.group() in self.words.sets["studies"]
+            return studied and self.words.verb.match(folded, verb.end(), end) is not None
+        follows = FOLLOWS.match(folded, verb.end()) is not None
+        return follows and self._verb(folded, verb.start(), end) is not None
 
     def _leads_to_another(self, folded: str, verb: re.Match[str], end: int, names: list[Span]) -> bool:
         """委员会通过高官磋商向外长会提交报告: 通过 is a preposition where a verb outside names comes later."""

@@ -15,6 +15,10 @@ TIME = re.compile(
 )
 
 
+# Words that must not be a piece of others: 交通|过去 holds no 通过.
+_NO_PIECE = {"通过": "(?<!交通过)"}
+
+
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A verb that can lead a commitment."""
@@ -34,7 +38,7 @@ class ClauseWords:
             for action, words in groups.items():
                 for word in words.split():
                     self.verbs.setdefault(word, Verb(word, strength, action))
-        verbs = either(self.verbs)
+        verbs = either(self.verbs, _NO_PIECE)
         self.verb = re.compile(verbs)
         self.adverb = re.compile(either(grammar["adverbs"].split()))
         self.coordinated = re.compile(rf"(?:和或|和|与|并|、|或)(?:{self.adverb.pattern})*(?P<verb>{verbs})")
@@ -44,10 +48,16 @@ class ClauseWords:
         self.noun_verbs = frozenset(grammar["noun_verbs"].split())
         self.topic_verbs = frozenset(grammar["topic_verbs"].split())
         self.continues = re.compile(either(grammar["continues"].split()))
-        self.openers = {kind: re.compile(either(words.split())) for kind, words in grammar["openers"].items()}
+        self.openers = {
+            kind: re.compile(either(words.split(), _NO_PIECE)) for kind, words in grammar["openers"].items()
+        }
+        self.sets = {name: frozenset(words.split()) for name, words in grammar["sets"].items()}
+        self.patterns = {name: re.compile(text) for name, text in grammar["patterns"].items()}
         self.closers = re.compile(either(grammar["closers"].split()))
         # Whether anything at all opens, or limits, at a place: most places have neither.
         self.opener = re.compile("|".join(f"(?:{p.pattern})" for p in self.openers.values()))
+        self.stance = re.compile(either(grammar["stance"]["verbs"].split()))
+        self.binding = re.compile(either(grammar["stance"]["modal"].split()))
         self.outcome_verbs = frozenset(grammar["outcome"]["verbs"].split())
         self.activity = re.compile(either(grammar["outcome"]["activities"].split()))
         self.outcome_nouns = tuple(grammar["outcome"]["nouns"].split())

@@ -47,10 +47,16 @@ class ChineseClauses:
         found: list[Clause] = []
         waiting: list[Parsed] = []
         actor: Span | None = None
-        governed = False
+        governed = said = False
         for a, b in self._joined(folded, start, end):
             parsed = self.parser.parse(folded, a, b, names)
             actor = parsed.actor or actor
+            if parsed.stance:
+                said, governed, waiting = True, False, []
+                continue
+            if said and not self._binds(folded, a, parsed):
+                continue
+            said = said and parsed.verb is None
             if governed and found and not waiting:
                 _extend(found[-1], b, with_object=True)
                 governed = governed and found[-1].action not in _EFFORT
@@ -75,6 +81,13 @@ class ChineseClauses:
         for clause in found:
             _refresh(clause, folded, names)
         return found
+
+    def _binds(self, folded: str, start: int, parsed: Parsed) -> bool:
+        """Whether a clause behind a stance undertakes something: 强调,应…; 关切…,呼吁…."""
+        if parsed.verb is None or parsed.modality:
+            return True
+        calls = parsed.verb.strength in ("encourage", "support", "explore")
+        return calls or self.words.binding.search(folded, start, parsed.action_at[0]) is not None
 
     def _joined(self, folded: str, start: int, end: int) -> list[Span]:
         """Comma clauses, joined where a list after 就 or 在 runs over commas to its closing word."""
@@ -121,6 +134,8 @@ class ChineseClauses:
         """探讨通过…, 致力于在…内,…: the rest of the sentence is what is explored or striven for."""
         if parsed.verb is None:
             return False
+        if parsed.verb.action == "instruct":
+            return True
         rest = folded[slice(*parsed.object_at)]
         if _LIST_BEHIND.match(rest):
             return True

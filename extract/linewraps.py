@@ -10,6 +10,8 @@ from .text import Edit, Text, lines
 
 _ENDS = '。！？；.!?;:：…”"』」)）'
 _SENTENCE_END = "。！？；"
+# A wrapped line has at least this share of the usual length.
+_FULL = 0.6
 
 
 def join_wrapped_lines(text: Text, lang: str) -> None:
@@ -21,13 +23,22 @@ def join_wrapped_lines(text: Text, lang: str) -> None:
     spans = lines(text.clean)
     if not (_has_blank_paragraphs(text.clean) or lang == "en" and _has_even_lines(text.clean)):
         return
+    full = _FULL * _usual_length(text.clean) if lang == "zh" else 0
     edits: list[Edit] = []
+    numbered = False  # a title above the first number may run over short lines
     for (a, b), (c, d) in pairwise(spans):
         first, second = text.clean[a:b], text.clean[c:d]
-        if _wraps(first, second, lang):
+        numbered = numbered or starts_item(first)
+        if (not numbered or len(first.strip()) >= full) and _wraps(first, second, lang):
             gap = len(second) - len(second.lstrip())
             edits.append((b - (len(first) - len(first.rstrip())), c + gap, _glue(first, second, lang)))
     text.edit(edits, "wrapped-line")
+
+
+def _usual_length(clean: str) -> int:
+    """The length that most filled lines do not pass; a line much shorter was ended, not wrapped."""
+    lengths = sorted(len(line.strip()) for line in clean.split("\n") if line.strip())
+    return lengths[len(lengths) * 4 // 5] if lengths else 0
 
 
 def _has_blank_paragraphs(clean: str) -> bool:

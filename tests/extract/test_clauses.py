@@ -145,8 +145,17 @@ def test_quantities(chinese: Language, text: str, quantity: str) -> None:
         ("向湄公河国家派遣医疗专家。", ["湄公河国家"]),
         ("支持中小企业参与跨境电商。", ["中小企业"]),
         ("支持海洋研究。", []),
+        ("支持企业和其他旅游机构参与展会。", ["企业和其他旅游机构"]),
+        ("为东盟灾害管理提供技术援助。", ["东盟"]),
+        ("为双方中小微企业拓展市场提供便利。", ["双方中小微企业"]),
+        ("面向图书馆、档案馆以及研究机构，开展人员交流。", ["图书馆、档案馆以及研究机构"]),
+        ("加强合作，使民众享有清洁水。", ["民众"]),
+        ("以社区为基础开展培训。", []),
+        ("为旅游往来提供便利。", []),
+        ("为各成员国编撰草药典。", []),
+        ("支持东盟秘书处。", []),
     ],
 )
 def test_beneficiaries(chinese: Language, text: str, words: list[str]) -> None:
-    (clause,) = from_bytes(chinese(text).user_data["ag_clauses"])
+    clause = from_bytes(chinese(text).user_data["ag_clauses"])[0]
     assert [text[a:b] for a, b in clause.beneficiary] == words

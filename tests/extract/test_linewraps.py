@@ -9,6 +9,11 @@ from accordgraph.extract.text import Text
 
 WRAPPED = [
     ("zh", "加强海上\n合作。\n\n扩大贸易。", "加强海上合作。\n\n扩大贸易。"),
+    (
+        "zh",
+        "1.双方将加强海上巡航、\n搜救和科研合作。\n\n2.双方将扩大贸易。",
+        "1.双方将加强海上巡航、搜救和科研合作。\n\n2.双方将扩大贸易。",
+    ),
     ("zh", "加入RCEP\nand再议。\n\n扩大贸易。", "加入RCEP and再议。\n\n扩大贸易。"),
     ("zh", "加入RCEP\n谈判。\n\n扩大贸易。", "加入RCEP谈判。\n\n扩大贸易。"),
     ("en", "We will work\ntogether.\n\nWe will meet.", "We will work together.\n\nWe will meet."),
@@ -22,6 +27,10 @@ NOT_WRAPPED = [
     ("zh", "一、海上\n（一）巡航\n1.加强\n\n增进友好。"),
     ("zh", "加强海上\n  合作。\n\n增进友好。"),
     ("zh", "加强海上\n合作。"),
+    (
+        "zh",
+        "1.1 海上合作\n双方将加强海上巡航、搜救和科研方面的务实合作。\n\n1.2 贸易\n双方将扩大农产品贸易，便利企业相互投资。",
+    ),
     ("en", "We will:\n- meet\n- talk\n\nWe will part."),
     ("en", "# Sea\nWe will meet.\n\nWe will part."),
     ("en", "Hard break  \nhere.\n\nWe will part."),
