@@ -53,7 +53,8 @@ class Beneficiaries:
         if (party := self._party.match(folded, start, end)) and not folded.startswith("的", party.end()):
             return party.span()
         group = self._groups.match(folded, start, end)
-        return group.span() if group and self.words.verb.match(folded, group.end(), end) else None
+        # 企业落地经营, 双方中小微企业拓展市场: what they do, and not 居民福祉的社区服务, what belongs to them.
+        return group.span() if group and "的" not in folded[group.end() : end] else None
 
     def _supported(self, folded: str, clause: Clause) -> Span | None:
         """支持企业参与…, 协助双方企业用好…, 支持初创企业: who is to act or to grow with it."""
@@ -68,7 +69,7 @@ class Beneficiaries:
 
     def _acts(self, folded: str, at: int) -> bool:
         """Whether what follows is what the supported are to do: 支持东盟|落实…, not 支持东盟|秘书处."""
-        openers = [self.words.openers[kind] for kind in ("through", "accordance", "place")]
+        openers = [self.words.openers[kind] for kind in ("through", "accordance", "place", "with")]
         return any(p.match(folded, at) for p in (self.words.verb, self.words.adverb, *openers))
 
 

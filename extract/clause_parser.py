@@ -366,7 +366,7 @@ class ClauseParser:
             if len(subject) > 30 or folded[verb.start() - 1] in "的":
                 continue
             keep = parsed.object_at if taken and len(taken.group(1)) > 1 else None
-            if subject.endswith(self.words.actor_heads):
+            if subject.endswith(self.words.actor_heads) and verb.end() < end:
                 parsed.actor = (at, at + len(subject))
                 rest = folded[at + len(subject) : verb.start()]
                 modal = self.words.modality.match(rest)
