@@ -29,13 +29,17 @@ class Beneficiaries:
             f"(?<!以)(?:为|向|给)(?P<who>[^,;。为向]{{2,40}}?)(?={given})|对(?P<to>[^,;。对]{{2,20}}?)(?=提供|给予)"
         )
         self._facing = re.compile(f"面向(?P<who>[^;。]{{2,60}}?)(?:等)?,?(?={given})")
-        self._enabled = re.compile(f"(?:使|让)(?P<who>{group})(?=享有|享受|受益|获益|获得|共享)")
+        enabled = re.compile(f"(?:使|让)(?P<who>{group})(?=享有|享受|受益|获益|获得|共享)")
+        # A look for a word costs nothing beside a pattern that needs it.
+        self._by_cue = ((self._for, "为向给对"), (self._facing, ("面向",)), (enabled, "使让"))
 
     def find(self, folded: str, clause: Clause) -> list[Span]:
         """Their spans, in text order."""
         topics = [(a, b) for kind, a, b in clause.qualifiers if kind == "topic" and not folded.startswith("对", a)]
         found: set[Span] = set()
-        for pattern in (self._for, self._facing, self._enabled):
+        words = folded[clause.start : clause.end]
+        patterns = [pattern for pattern, cues in self._by_cue if any(cue in words for cue in cues)]
+        for pattern in patterns:
             for m in pattern.finditer(folded, clause.start, clause.end):
                 at = m.span("to") if "to" in pattern.groupindex and m.group("to") else m.span("who")
                 if not any(a <= at[0] < b for a, b in topics) and (who := self._who(folded, *at)):

@@ -29,7 +29,7 @@ NOT_WRAPPED = [
     ("zh", "加强海上\n合作。"),
     (
         "zh",
-        "1.1 海上合作\n双方将加强海上巡航、搜救和科研方面的务实合作。\n\n1.2 贸易\n双方将扩大农产品贸易，便利企业相互投资。",
+        "1.1 海上\n双方将加强海上巡航和搜救方面的务实合作。\n\n1.2 贸易\n双方将扩大农产品贸易，便利投资。",
     ),
     ("en", "We will:\n- meet\n- talk\n\nWe will part."),
     ("en", "# Sea\nWe will meet.\n\nWe will part."),
