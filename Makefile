@@ -11,7 +11,7 @@ RECORD ?=
 ROOMS := accordgraph accordgraph/ontology/ accordgraph/extract/ accordgraph/graph/ accordgraph/viz/
 EXAMPLES := examples/demo-asean-china-plan-2026-2030.zh.txt examples/demo-asean-plus-three-statement-2026.en.txt
 
-.PHONY: demo test lint types contracts check browser score ablation calibration bench lock docs screenshot clean
+.PHONY: demo test lint types contracts check browser score ablation calibration bench queries firmness questions lock docs screenshot clean
 
 $(VENV)/.runtime: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON=…")'
@@ -73,8 +73,20 @@ calibration: $(VENV)/.dev
 bench: $(VENV)/.bench
 	$(BIN)/python tests/benchmarks/bench.py --corpus $(CORPUS) $(RECORD)
 
+# How long the answers to the ten questions take on a build of two plans.
+queries: $(VENV)/.dev
+	PYTHONPATH=docs $(BIN)/python tests/benchmarks/queries.py --corpus $(CORPUS) $(RECORD)
+
+# How firm two plans are, topic by topic, with undertakings that can be checked in the text.
+firmness: $(VENV)/.dev
+	PYTHONPATH=docs $(BIN)/python tests/benchmarks/firmness.py --corpus $(CORPUS) $(RECORD)
+
+# The page of questions with the answers of two plans; skipped where there is no corpus.
+questions: $(VENV)/.dev
+	$(BIN)/python docs/make_questions.py --corpus $(CORPUS)
+
 # The pages that are written from the program itself, and what the commands in the others print.
-docs: $(VENV)/.dev
+docs: $(VENV)/.dev questions
 	for page in authority cli vocabulary records schema snippets; do $(BIN)/python docs/make_$$page.py || exit 1; done
 
 screenshot: $(VENV)/.dev browser demo

@@ -84,7 +84,7 @@ def plan_records() -> list[r.Record]:
             realizes=f"{U}plan-00000001",
             parties=[f"{E}six-countries"],
             chars=len(TEXT),
-            warnings=[r.Warn(code="cut-off", text="the text ends in mid-sentence", start=len(TEXT) - 1)],
+            warnings=[r.Warn(code="ends-in-mid-sentence", text="the text ends in mid-sentence", start=len(TEXT) - 1)],
         ),
         r.Repair(document="plan", start=0, end=1, rule="space", before="海", after="海"),
         r.Section(
