@@ -17,13 +17,13 @@ class Beneficiaries:
     def __init__(self) -> None:
         table = load_toml("zh/beneficiaries.toml")
         self.words: ClauseWords = clause_words()
-        party, group = either(table["parties"].split()), either(table["groups"].split())
+        form, group = either(table["forms"].split()), either(table["groups"].split())
         everyone, given = either(table["everyone"].split()), either(table["given"].split())
         one = f"[^、和与及,;。的]{{0,12}}?{group}"
         # 企业和其他旅游机构: groups in a list.
         self._groups = re.compile(f"{one}(?:(?:[、和与及]|以及){one})*(?:等)?")
-        self._party = re.compile(party)
-        self._ends = re.compile(f"(?:{party}|{group})(?:等)?$")
+        self._form = re.compile(form)
+        self._ends = re.compile(f"(?:{form}|{group})(?:等)?$")
         self._everyone = re.compile(f"(?:{everyone})$")
         self._for = re.compile(
             f"(?<!以)(?:为|向|给)(?P<who>[^,;。为向]{{2,40}}?)(?={given})|对(?P<to>[^,;。对]{{2,20}}?)(?=提供|给予)"
@@ -33,8 +33,11 @@ class Beneficiaries:
         # A look for a word costs nothing beside a pattern that needs it.
         self._by_cue = ((self._for, "为向给对"), (self._facing, ("面向",)), (enabled, "使让"))
 
-    def find(self, folded: str, clause: Clause) -> list[Span]:
-        """Their spans, in text order."""
+    def find(self, folded: str, clause: Clause, parties: list[Span]) -> list[Span]:
+        """Their spans, in text order. `parties`: where the unit names parties of the authority."""
+        ends: dict[int, int] = {}
+        for start, end in parties:
+            ends[start] = max(end, ends.get(start, 0))
         topics = [(a, b) for kind, a, b in clause.qualifiers if kind == "topic" and not folded.startswith("对", a)]
         found: set[Span] = set()
         words = folded[clause.start : clause.end]
@@ -42,34 +45,40 @@ class Beneficiaries:
         for pattern in patterns:
             for m in pattern.finditer(folded, clause.start, clause.end):
                 at = m.span("to") if "to" in pattern.groupindex and m.group("to") else m.span("who")
-                if not any(a <= at[0] < b for a, b in topics) and (who := self._who(folded, *at)):
+                if not any(a <= at[0] < b for a, b in topics) and (who := self._who(folded, *at, ends)):
                     found.add(who)
-        if clause.strength == "support" and (who := self._supported(folded, clause)):
+        if clause.strength == "support" and (who := self._supported(folded, clause, ends)):
             found.add(who)
         return sorted(found)
 
-    def _who(self, folded: str, start: int, end: int) -> Span | None:
-        """The party or group that `folded[start:end]` is, or begins with."""
+    def _who(self, folded: str, start: int, end: int, parties: dict[int, int]) -> Span | None:
+        """The party or group that `folded[start:end]` is, or begins with; `parties`: their ends by start."""
         if self._everyone.search(folded[start:end]):
             return None
-        if self._ends.search(folded[start:end]):
+        if self._ends.search(folded[start:end]) or parties.get(start) == end:
             return start, end - folded.endswith("等", start, end)
-        if (party := self._party.match(folded, start, end)) and not folded.startswith("的", party.end()):
-            return party.span()
+        party = self._party_end(folded, start, end, parties)
+        if party and not folded.startswith("的", party):
+            return start, party
         group = self._groups.match(folded, start, end)
         # 企业落地经营, 双方中小微企业拓展市场: what they do, and not 居民福祉的社区服务, what belongs to them.
         return group.span() if group and "的" not in folded[group.end() : end] else None
 
-    def _supported(self, folded: str, clause: Clause) -> Span | None:
+    def _party_end(self, folded: str, start: int, end: int, parties: dict[int, int]) -> int | None:
+        form = self._form.match(folded, start, end)
+        longest = max(parties.get(start, 0), form.end() if form else 0)
+        return longest if 0 < longest <= end else None
+
+    def _supported(self, folded: str, clause: Clause, parties: dict[int, int]) -> Span | None:
         """支持企业参与…, 协助双方企业用好…, 支持初创企业: who is to act or to grow with it."""
         start, end = clause.object_at
-        for pattern in (self._party, self._groups):
-            who = pattern.match(folded, start, end)
-            if who is None or self._everyone.search(who.group()):
-                continue
-            if who.end() == end or self._acts(folded, who.end()):
-                return who.span() if who.end() < end or pattern is self._groups else None
-        return None
+        party = self._party_end(folded, start, end, parties)
+        if party and party < end and not self._everyone.search(folded[start:party]) and self._acts(folded, party):
+            return start, party
+        group = self._groups.match(folded, start, end)
+        if group is None or self._everyone.search(group.group()):
+            return None
+        return group.span() if group.end() == end or self._acts(folded, group.end()) else None
 
     def _acts(self, folded: str, at: int) -> bool:
         """Whether what follows is what the supported are to do: 支持东盟|落实…, not 支持东盟|秘书处."""

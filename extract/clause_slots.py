@@ -17,7 +17,8 @@ _TIME = re.compile(
 _QUANTITY = re.compile(
     r"每[半两二三四五]?年(?:[^,;。]{0,12}一次)?|一批|一系列|[\d,.]+(?:万|亿)?(?:名|个|项|次|亿美元|万美元|美元|人民币|人次)|[三四五六七八九两]大支柱|[一二三四五六七八九十]个优先领域"
 )
-_NO_TIME = frozenset("》)月")
+# Behind these a year is part of a title, or the year of a text: 1982年《公约》.
+_NO_TIME = frozenset("》)月《“")
 # Verbs that take nothing but a good: 增进互信.
 _ONLY_GOOD = frozenset(["增进", "维护", "加深", "应对", "发挥", "扩大", "造福", "惠及", "满足"])
 _NO_OUTCOME = re.compile("[《“]|合作$")

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from .clause import to_bytes
 from .clauses_en import EnglishClauses
 from .clauses_zh import ChineseClauses
-from .names import SPANS_KEY
+from .names import PARTIES_KEY, SPANS_KEY
 from .numbering import read_mark
 from .tokenizer import KIND_KEY, unit_folded, unit_text
 
@@ -33,7 +33,8 @@ class ClauseReader:
             return doc
         mark = read_mark(unit_text(doc))
         names = [(span.start, span.end) for span in doc.spans.get(SPANS_KEY, [])]
-        found = self._clauses.clauses(unit_folded(doc), mark.length if mark else 0, names)
+        parties = [(start, end) for start, end in doc.user_data.get(PARTIES_KEY, [])]
+        found = self._clauses.clauses(unit_folded(doc), mark.length if mark else 0, names, parties)
         doc.user_data[CLAUSES_KEY] = to_bytes(found)
         return doc
 

@@ -48,7 +48,7 @@ class EnglishClauses:
         self._purpose = re.compile(rf",?\s+(?:{_either(grammar['purpose'])})\b", re.I)
         self._hedges = [(row["kind"], re.compile(row["pattern"], re.I)) for row in grammar["hedge"]]
 
-    def clauses(self, folded: str, start: int, names: list[Span]) -> list[Clause]:
+    def clauses(self, folded: str, start: int, names: list[Span], _parties: list[Span]) -> list[Clause]:
         """The commitments of a folded unit from `start`; `names` are the spans of mentions, never cut."""
         found: list[Clause] = []
         for a, b in _sentences(folded, start):

@@ -30,8 +30,8 @@ class ChineseClauses:
         self.words: ClauseWords = clause_words()
         self.parser = ClauseParser()
 
-    def clauses(self, folded: str, start: int, names: list[Span]) -> list[Clause]:
-        """The commitments of a folded unit from `start` (behind the number). `names`: the spans of mentions."""
+    def clauses(self, folded: str, start: int, names: list[Span], parties: list[Span]) -> list[Clause]:
+        """The commitments of a folded unit from `start` (behind the number), with the spans of mentions and parties."""
         found: list[Clause] = []
         for a, b in sentence_spans(folded, start):
             if found and _GOES_ON.match(folded, a, b):
@@ -40,6 +40,7 @@ class ChineseClauses:
                 continue
             found += self._sentence(folded, a, b, names)
         for i, clause in enumerate(found):
+            clause.beneficiary = beneficiary_finder().find(folded, clause, parties)
             clause.role = "outcome" if i and is_outcome(folded, clause, found[:i]) else "undertaking"
         return found
 
@@ -187,4 +188,3 @@ def _refresh(clause: Clause, folded: str, names: list[Span]) -> None:
     clause.hedges = hedges(folded, clause.start, clause.end, words)
     clause.time = when(folded, clause, names)
     clause.quantity = quantity(folded, clause)
-    clause.beneficiary = beneficiary_finder().find(folded, clause)

@@ -8,6 +8,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from .candidates import Candidate
 from .drafts import MentionDraft
+from .folding import is_latin
 from .outline import Unit
 from .sweep import Sweep
 
@@ -61,9 +62,5 @@ def _outside(found: list[MentionDraft], mentions: list[MentionDraft]) -> list[Me
 def _is_word(text: str, start: int, end: int) -> bool:
     before, behind = text[start - 1 : start], text[end : end + 1]
     if text[start].isascii() or text[end - 1].isascii():
-        return not (_latin(before) or _latin(behind))
+        return not (is_latin(before) or is_latin(behind))
     return end - start > 2 or not before or before in _BEFORE_WORD
-
-
-def _latin(char: str) -> bool:
-    return char.isascii() and char.isalnum()

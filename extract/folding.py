@@ -24,3 +24,8 @@ def name_key(name: str) -> str:
     """A name with width, dashes, marks, spaces and case folded: equal keys are spellings of one name."""
     folded = unicodedata.normalize("NFKC", name).translate(_ONE_TO_ONE)
     return _DASHES.sub("-", _MARKS.sub("", folded)).casefold()
+
+
+def is_latin(char: str) -> bool:
+    """A plain letter or digit, beside which a word in Latin letters goes on."""
+    return char.isascii() and char.isalnum()

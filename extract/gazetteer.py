@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from accordgraph.ontology.authority import Authority, KnownEntity
 
-from .folding import fold
+from .folding import fold, is_latin
 
 # The year of one meeting stands outside the name of the series (2022 ASEAN-U.S. Special Summit).
 _YEAR_FIRST = re.compile(r"\d{4}\s")
@@ -46,7 +46,7 @@ class Gazetteer:
                 if row not in rows:
                     rows.append(row)
         self._patterns = sorted(table)
-        self._rows = [(_latin(p[0]), _latin(p[-1]), table[p]) for p in self._patterns]
+        self._rows = [(is_latin(p[0]), is_latin(p[-1]), table[p]) for p in self._patterns]
         self._machine = AhoCorasick(self._patterns, matchkind=MatchKind.Standard) if self._patterns else None
 
     def find(self, folded: str) -> list[Hit]:
@@ -57,9 +57,9 @@ class Gazetteer:
         for index, start, end in self._machine.find_matches_as_indexes(folded, overlapping=True):
             opens_latin, ends_latin, rows = self._rows[index]
             # Latin letters and digits at the edge of a match must not go on outside it.
-            if opens_latin and start and _latin(folded[start - 1]):
+            if opens_latin and start and is_latin(folded[start - 1]):
                 continue
-            if ends_latin and end < len(folded) and _latin(folded[end]):
+            if ends_latin and end < len(folded) and is_latin(folded[end]):
                 continue
             for iri, role, type_, kind in rows:
                 found.append((start, -end, role, iri, type_, kind))
@@ -79,7 +79,3 @@ def _labels(entity: KnownEntity) -> Iterable[tuple[str, str]]:
         yield fold(text), "prefix"
     for text, _lang in entity.negative:
         yield fold(text), "negative"
-
-
-def _latin(char: str) -> bool:
-    return char.isascii() and char.isalnum()

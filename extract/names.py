@@ -19,6 +19,7 @@ from .selection import select
 from .tokenizer import unit_folded
 
 SPANS_KEY = "ag"
+PARTIES_KEY = "ag_parties"
 
 
 class NameRecogniser:
@@ -29,13 +30,15 @@ class NameRecogniser:
     """
 
     def __init__(self, text_lang: str, authority_files: Iterable[str] = (), roles: Collection[str] = ROLES) -> None:
-        gazetteer = Gazetteer(load_authority(Path(name) for name in authority_files), roles)
-        self._names = ChineseNames(gazetteer) if text_lang == "zh" else EnglishNames(gazetteer)
+        self._gazetteer = Gazetteer(load_authority(Path(name) for name in authority_files), roles)
+        self._names = ChineseNames() if text_lang == "zh" else EnglishNames()
 
     def __call__(self, doc: Doc) -> Doc:
-        """Notes the names of a unit."""
+        """Notes the names of a unit, and where parties stand in it (`doc.user_data["ag_parties"]`)."""
         folded = unit_folded(doc)
-        found = select(self._names.candidates(folded), folded)
+        hits = self._gazetteer.find(folded)
+        found = select(self._names.candidates(folded, hits), folded)
+        doc.user_data[PARTIES_KEY] = [(hit.start, hit.end) for hit in hits if hit.role == "party"]
         doc.spans[SPANS_KEY] = [to_span(doc, candidate) for candidate in found]
         return doc
 

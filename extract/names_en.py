@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from .candidates import Candidate
-from .gazetteer import Gazetteer, Hit
+from .gazetteer import Hit
 from .heads import HeadInfo
 from .lexicons import load_toml
 from .sweep import Sweep
@@ -31,8 +31,7 @@ _ABBREVIATION = re.compile(r"\s?\(([A-Z][A-Za-z0-9+\-&. ]{1,18})\)")
 class EnglishNames:
     """Proposes candidates. The document resolves and selects them later."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self.gazetteer = gazetteer
+    def __init__(self) -> None:
         table = load_toml("en/heads.toml")
         self.heads = {
             word: HeadInfo(row["type"], row["kind"], False, row.get("org_type"), row.get("org_kind"))
@@ -53,9 +52,8 @@ class EnglishNames:
         self.verbs = frozenset(word.split()[0] for word in verbs)
         self.relations = re.compile(table["stop"]["relations"])
 
-    def candidates(self, folded: str) -> list[Candidate]:
-        """All candidates in a unit (folded), overlapping ones too."""
-        hits = self.gazetteer.find(folded)
+    def candidates(self, folded: str, hits: list[Hit]) -> list[Candidate]:
+        """All candidates in a unit (folded), overlapping ones too; `hits` are the labels of the authority in it."""
         found = list(self._known(hits))
         found += self._phrases(folded, hits)
         found += self._abbreviations(folded, found)

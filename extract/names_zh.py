@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from .candidates import Candidate
-from .gazetteer import Gazetteer, Hit
+from .gazetteer import Hit
 from .heads import Head, HeadLexicon, head_lexicon
 from .known_names import known_names
 from .prefixed_names import BRACKETED, coordinated, prefixed
@@ -30,18 +30,16 @@ _BRACKET = re.compile(rf"{BRACKETED.pattern}|[()]")
 class ChineseNames:
     """Proposes candidates. The document resolves and selects them later."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self.gazetteer = gazetteer
+    def __init__(self) -> None:
         self.lexicon: HeadLexicon = head_lexicon()
         self.scopes = scopes()
         self.quoted = QuotedNames(self.lexicon)
         self.short = ShortNames(self.lexicon)
         self.unprefixed = UnprefixedNames(self.lexicon)
 
-    def candidates(self, folded: str) -> list[Candidate]:
-        """All candidates in a unit (folded), overlapping ones too."""
+    def candidates(self, folded: str, hits: list[Hit]) -> list[Candidate]:
+        """All candidates in a unit (folded), overlapping ones too; `hits` are the labels of the authority in it."""
         quoted = find_quoted(folded)
-        hits = self.gazetteer.find(folded)
         found = list(known_names(folded, hits))
         more = [*_bodies_in_front(folded, hits), *self.scopes.prefixes(folded, hits), *quoted_frameworks(quoted, hits)]
         if more:
@@ -83,18 +81,17 @@ class ChineseNames:
             prefixes = [h for h in prefixes if masked[h.start] not in _IN_TITLE]
         titles = [m.span() for m in _MASKED_TITLE.finditer(masked)] if _OPEN in masked else []
         titles = [(a, b) for a, b in titles if self.lexicon.is_title(folded[a + 1 : b - 1])]
-        next_prefix = next_title = 0
         reach = 0  # where the names of the segments before end: one may run on into this segment
         for start, end in self._segments(masked):
-            first_prefix, next_prefix = _those_before(prefixes, next_prefix, end)
-            first_title, next_title = _spans_before(titles, next_title, end)
             heads = self.lexicon.heads(masked, start, end)
-            if not heads and first_title == next_title:
+            own_titles = titles[bisect_left(titles, (start,)) : bisect_left(titles, (end,))]
+            if not heads and not own_titles:
                 continue
-            inside = [h for h in prefixes[first_prefix:next_prefix] if start <= h.start and h.end <= end]
+            first, last = bisect_left(prefixes, start, key=_start), bisect_left(prefixes, end, key=_start)
+            inside = [h for h in prefixes[first:last] if h.end <= end]
             here: list[Candidate] = []
             if inside:
-                here += prefixed(folded, (start, end), heads, inside, titles[first_title:next_title])
+                here += prefixed(folded, (start, end), heads, inside, own_titles)
             here += self._carried(folded, masked, start, heads)
             free = [h for h in heads if h.start >= reach and not any(c.start <= h.start < c.end for c in here)]
             here += self.unprefixed.names(folded, start, free)
@@ -167,24 +164,12 @@ def _bodies_in_front(folded: str, hits: list[Hit]) -> Iterator[Hit]:
             yield Hit(hit.start, hit.end, hit.iri, "prefix", "Framework")
 
 
+def _start(hit: Hit) -> int:
+    return hit.start
+
+
 def _place(hit: Hit) -> tuple[int, int]:
     return hit.start, -hit.end
-
-
-def _those_before(hits: list[Hit], at: int, end: int) -> tuple[int, int]:
-    """The range of `hits` (sorted, not overlapping) from number `at` on that begin before `end`."""
-    stop = at
-    while stop < len(hits) and hits[stop].start < end:
-        stop += 1
-    return at, stop
-
-
-def _spans_before(spans: list[tuple[int, int]], at: int, end: int) -> tuple[int, int]:
-    """The range of `spans` from number `at` on that end before or at `end`."""
-    stop = at
-    while stop < len(spans) and spans[stop][1] <= end:
-        stop += 1
-    return at, stop
 
 
 def _frameworks(hits: list[Hit]) -> list[Hit]:
@@ -211,7 +196,3 @@ def _longest(hits: list[Hit]) -> list[Hit]:
 def _moved(c: Candidate, by: int) -> Candidate:
     prefix = (c.prefix[0] + by, c.prefix[1] + by) if c.prefix else None
     return Candidate(c.start + by, c.end + by, c.type, c.kind, c.rule, c.iri, prefix, c.prefix_iri)
-
-
-def _start(hit: Hit) -> int:
-    return hit.start

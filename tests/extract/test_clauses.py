@@ -117,10 +117,11 @@ def test_times(chinese: Language, text: str, recurs: str | None, by: str | None)
     assert clause.time[2:] == (recurs, by)
 
 
-def test_a_year_in_a_name_is_no_time(chinese: Language) -> None:
-    (clause,) = from_bytes(
-        chinese("落实《海洋规划（2021-2025）》和《联合国2030年可持续发展议程》。").user_data["ag_clauses"]
-    )
+@pytest.mark.parametrize(
+    "text", ["落实《海洋规划（2021-2025）》和《联合国2030年可持续发展议程》。", "遵守1982年《海洋公约》。"]
+)
+def test_a_year_of_a_name_is_no_time(chinese: Language, text: str) -> None:
+    (clause,) = from_bytes(chinese(text).user_data["ag_clauses"])
     assert clause.time is None
 
 
@@ -154,6 +155,7 @@ def test_quantities(chinese: Language, text: str, quantity: str) -> None:
         ("为旅游往来提供便利。", []),
         ("为各成员国编撰草药典。", []),
         ("支持东盟秘书处。", []),
+        ("向哥斯达黎加提供救灾物资。", ["哥斯达黎加"]),
     ],
 )
 def test_beneficiaries(chinese: Language, text: str, words: list[str]) -> None:
