@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from accordgraph.asked import Asked
 from accordgraph.build import build
+from accordgraph.explain.asked import Asked
+from accordgraph.explain.pages import page_of
+from accordgraph.explain.senses import rule_sentences
 from accordgraph.extract.candidates import CONFIDENCE
 from accordgraph.extract.records import Measure, Mention, Repair, Section
 from accordgraph.folder import Folder
 from accordgraph.ontology.authority import load_authority
-from accordgraph.pages import page_of
-from accordgraph.senses import rule_sentences
 
 Invoke = Callable[..., Result]
 

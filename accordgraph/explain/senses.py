@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from accordgraph.asked import Asked
 from accordgraph.extract.lexicons import load_toml
 from accordgraph.extract.records import Actor, Entity, LeftOut, Mention
-from accordgraph.pages import Page
+
+from .asked import Asked
+from .pages import Page
 
 
 @dataclass(frozen=True, slots=True)

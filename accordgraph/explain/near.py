@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import difflib
 
-from accordgraph.asked import Asked
 from accordgraph.extract.folding import name_key
 from accordgraph.folder import Folder
-from accordgraph.pages import pages
-from accordgraph.senses import names_of
+
+from .asked import Asked
+from .pages import pages
+from .senses import names_of
 
 _NEAR = 3
 _LIKENESS = 0.6

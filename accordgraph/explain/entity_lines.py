@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from accordgraph.asked import Asked
 from accordgraph.extract.records import Entity, Mention, Phrase
 from accordgraph.ontology.authority import Authority
 from accordgraph.ontology.terms import tail
-from accordgraph.pages import Page
-from accordgraph.quotes import mention_lines
-from accordgraph.senses import Sense, names_of, rule_sentences
+
+from .asked import Asked
+from .pages import Page
+from .quotes import mention_lines
+from .senses import Sense, names_of, rule_sentences
 
 _DEFAULT = {
     "existing": "the text does more with it than set it up",

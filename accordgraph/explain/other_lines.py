@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from accordgraph.asked import Asked
-from accordgraph.entity_lines import heading
 from accordgraph.extract.records import LeftOut
-from accordgraph.pages import Page
-from accordgraph.quotes import SHOWN, mention_lines, more, place, quote, repaired
-from accordgraph.senses import Found
+
+from .asked import Asked
+from .entity_lines import heading
+from .pages import Page
+from .quotes import SHOWN, mention_lines, more, place, quote, repaired
+from .senses import Found
 
 _ALL = 8
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from accordgraph.asked import Asked
-from accordgraph.senses import Found, Sense
+from .asked import Asked
+from .senses import Found, Sense
 
 _TYPES = {"Framework": "dialogue relation"}
 _NAMED = 3

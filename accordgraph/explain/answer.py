@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from accordgraph.asked import Asked
-from accordgraph.conclusion import conclusion
-from accordgraph.entity_lines import entity_lines
 from accordgraph.errors import AccordError
 from accordgraph.folder import Folder
-from accordgraph.known_lines import known_lines
-from accordgraph.near import refusal
 from accordgraph.ontology.authority import Authority
-from accordgraph.other_lines import holder_lines, left_out_lines, written_lines
-from accordgraph.pages import pages
-from accordgraph.senses import Found, look_up
+
+from .asked import Asked
+from .conclusion import conclusion
+from .entity_lines import entity_lines
+from .known_lines import known_lines
+from .near import refusal
+from .other_lines import holder_lines, left_out_lines, written_lines
+from .pages import pages
+from .senses import Found, look_up
 
 
 def explain(folder: Folder, name: str, authority: Authority) -> Iterator[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from accordgraph.extract.records import LeftOut, Mention, Repair
-from accordgraph.pages import Page
+
+from .pages import Page
 
 _CONTEXT = 30
 SHOWN = 3

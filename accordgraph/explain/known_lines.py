@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from accordgraph.asked import Asked
-from accordgraph.entity_lines import label_of
 from accordgraph.ontology.authority import KnownEntity
-from accordgraph.quotes import SHOWN, more, quote
-from accordgraph.senses import Found
+
+from .asked import Asked
+from .entity_lines import label_of
+from .quotes import SHOWN, more, quote
+from .senses import Found
 
 
 def known_lines(asked: Asked, found: Sequence[Found]) -> Iterator[str]:
