@@ -35,13 +35,15 @@ class Beneficiaries:
 
     def find(self, folded: str, clause: Clause, parties: list[Span]) -> list[Span]:
         """Their spans, in text order. `parties`: where the unit names parties of the authority."""
+        words = folded[clause.start : clause.end]
+        patterns = [pattern for pattern, cues in self._by_cue if any(cue in words for cue in cues)]
+        if not patterns and clause.strength != "support":
+            return []
         ends: dict[int, int] = {}
         for start, end in parties:
             ends[start] = max(end, ends.get(start, 0))
         topics = [(a, b) for kind, a, b in clause.qualifiers if kind == "topic" and not folded.startswith("对", a)]
         found: set[Span] = set()
-        words = folded[clause.start : clause.end]
-        patterns = [pattern for pattern, cues in self._by_cue if any(cue in words for cue in cues)]
         for pattern in patterns:
             for m in pattern.finditer(folded, clause.start, clause.end):
                 at = m.span("to") if "to" in pattern.groupindex and m.group("to") else m.span("who")

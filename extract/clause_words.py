@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from .lexicons import load_toml
-from .wordlists import either
+from .wordlists import either, opening
 
 # Times and rhythms that may stand before the verb that leads a clause.
 TIME = re.compile(
@@ -63,8 +63,11 @@ class ClauseWords:
         self.outcome_nouns = tuple(grammar["outcome"]["nouns"].split())
         self.actor_heads = tuple(grammar["actors"]["heads"].split())
         self.actor = re.compile(either(self.actor_heads))
-        self.hedges = [(row["kind"], re.compile(row["pattern"])) for row in load_toml("zh/hedges.toml")["hedge"]]
-        self.hedge = re.compile("|".join(f"(?:{p.pattern})" for _, p in self.hedges))
+        limits = load_toml("zh/hedges.toml")
+        self.hedges = [(row["kind"], re.compile(row["pattern"])) for row in limits["hedge"]]
+        self.hedge = re.compile(
+            opening(limits["opens"]) + f"(?:{'|'.join(f'(?:{p.pattern})' for _, p in self.hedges)})"
+        )
         looked_through = (self.modality, self.adverb, self.hedge, TIME)
         self.looked_through = re.compile("|".join(f"(?:{p.pattern})" for p in looked_through))
 

@@ -12,7 +12,7 @@ from .clause import to_bytes
 from .clauses_en import EnglishClauses
 from .clauses_zh import ChineseClauses
 from .names import PARTIES_KEY, SPANS_KEY
-from .numbering import read_mark
+from .numbering import mark_length
 from .tokenizer import KIND_KEY, unit_folded, unit_text
 
 # Kinds of units that undertake nothing (see outline.Unit).
@@ -31,10 +31,9 @@ class ClauseReader:
         if doc.user_data.get(KIND_KEY) in _WITHOUT:
             doc.user_data[CLAUSES_KEY] = b""
             return doc
-        mark = read_mark(unit_text(doc))
         names = [(span.start, span.end) for span in doc.spans.get(SPANS_KEY, [])]
         parties = [(start, end) for start, end in doc.user_data.get(PARTIES_KEY, [])]
-        found = self._clauses.clauses(unit_folded(doc), mark.length if mark else 0, names, parties)
+        found = self._clauses.clauses(unit_folded(doc), mark_length(unit_text(doc)), names, parties)
         doc.user_data[CLAUSES_KEY] = to_bytes(found)
         return doc
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from .lexicons import load_toml
 from .linewraps import join_broken_paragraphs, join_wrapped_lines
 from .text import Edit, Text, lines
+from .wordlists import either
 
 _HAN = r"\u3400-\u9fff"
 _DASHES = "—–―‐‑‒－─﹣−"
@@ -22,7 +23,7 @@ _SENTENCE_END = re.compile(r"[。！？；]|[.!?;]\s")
 _LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\(https?://[^\s()]{1,500}\)")
 
 
-def clean(raw: str, lang: str, names: Iterable[str] = ()) -> Text:
+def clean(raw: str, lang: str, names: Sequence[str] = ()) -> Text:
     """The text with every repair applied. `names`: names of parties and places that a dash may join."""
     text = clean_name(raw, names)
     page_counters(text)
@@ -32,12 +33,12 @@ def clean(raw: str, lang: str, names: Iterable[str] = ()) -> Text:
     return text
 
 
-def clean_name(raw: str, names: Iterable[str] = ()) -> Text:
+def clean_name(raw: str, names: Sequence[str] = ()) -> Text:
     """The text with the repairs of its characters only: how a name by itself is read."""
     text = Text.of(raw)
     for rule in RULES:
         rule(text)
-    one_for_dash(text, tuple(sorted(names, key=lambda name: (-len(name), name))))
+    one_for_dash(text, names)
     return text
 
 
@@ -82,19 +83,21 @@ def markdown(text: Text) -> None:
     ]
     text.edit(around, "markup")
     text.sub(
-        re.compile(r"\*{2,3}|(?<![A-Za-z0-9*])\*(?=[^\s*])|(?<=[^\s*])\*(?![A-Za-z0-9*])|(?m:^\*$)|__"), "", "markup"
+        re.compile(r"\*{2,3}|(?<![A-Za-z0-9*])\*(?=[^\s*])|(?<=[^\s*])\*(?![A-Za-z0-9*])|(?m:^\*$)|__"),
+        "",
+        "markup",
+        signs=("*", "__"),
     )
 
 
 def dash_variants(text: Text) -> None:
     """A single dash of any kind between two names, or between two numbers, is a hyphen (中国—东盟, 2021–2025)."""
     between_names = re.compile(
-        f"(?<=[{_HAN}A-Za-z0-9》”])[{_DASHES}](?=[{_HAN}《“])|(?<=[{_HAN}])[{_DASHES}](?=[A-Za-z0-9])"
+        f"[{_DASHES}](?:(?<=[{_HAN}A-Za-z0-9》”].)(?=[{_HAN}《“])|(?<=[{_HAN}].)(?=[A-Za-z0-9]))"
     )
     text.sub(between_names, "-", "dash-variant")
-    text.sub(
-        re.compile("(?<=[0-9A-Za-z.])[–―‐‑‒－─﹣−](?=[0-9A-Za-z])|(?<=[0-9]{4})—(?=[0-9]{4})"), "-", "dash-variant"
-    )
+    between_numbers = re.compile(f"[{_DASHES}](?:(?<=[0-9A-Za-z.][^—])(?=[0-9A-Za-z])|(?<=[0-9]{{4}}—)(?=[0-9]{{4}}))")
+    text.sub(between_numbers, "-", "dash-variant")
 
 
 def lost_dash(text: Text) -> None:
@@ -114,12 +117,12 @@ def letter_slips(text: Text) -> None:
         word = match.group()
         return word.replace("l", "I") if 0 < word.count("l") < len(word) - word.count("l") else None
 
-    text.sub(re.compile(r"(?<![A-Za-z])[A-Zl]{3,}(?![A-Za-z])"), mend, "letter-slip")
+    text.sub(re.compile(r"(?<![A-Za-z])[A-Zl]{3,}(?![A-Za-z])"), mend, "letter-slip", signs="l")
 
 
 def space_runs(text: Text) -> None:
     """Several spaces inside a line are one."""
-    text.sub(re.compile(r"(?<=\S) {2,}(?=\S)"), " ", "space-run")
+    text.sub(re.compile(r"(?<=\S) {2,}(?=\S)"), " ", "space-run", signs=["  "])
 
 
 RULES: tuple[Callable[[Text], None], ...] = (
@@ -130,15 +133,15 @@ RULES: tuple[Callable[[Text], None], ...] = (
 
 def one_for_dash(text: Text, names: Sequence[str]) -> None:
     """The character 一 between two names or two years is a misread dash (澜沧江一湄公河, 2018一2022)."""
-    text.sub(re.compile(r"(?<=\d{4})一(?=\d{4})"), "-", "one-for-dash")
+    text.sub(re.compile(r"一(?<=\d{4}一)(?=\d{4})"), "-", "one-for-dash")
     if names:
-        text.sub(_between(tuple(names)), lambda m: f"{m.group(1)}-", "one-for-dash")
+        ends = tuple(names)
+        text.sub(_before(ends), lambda m: "-" if text.clean.endswith(ends, 0, m.start()) else None, "one-for-dash")
 
 
 @cache
-def _between(names: tuple[str, ...]) -> re.Pattern[str]:
-    either = "|".join(map(re.escape, names))
-    return re.compile(f"({either})一(?={either})")
+def _before(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(f"一(?={either(names)})")
 
 
 def page_counters(text: Text) -> None:

@@ -8,10 +8,11 @@ from functools import cache
 import msgspec
 
 from .lexicons import load_toml
-from .wordlists import either
+from .wordlists import either, opening
 
 # Ends a stretch that can hold a name.
-PUNCTUATION = re.compile(r"[,;。:!?…\n“”\"\[\]{}|]")
+_PUNCTUATION = ',;。:!?…\n“”"[]{}|'
+PUNCTUATION = re.compile(f"[{re.escape(_PUNCTUATION)}]")
 _YEARS = re.compile(r"\(\d{4}(?:-\d{4})?\)$")
 # What a title may carry behind its last word: years, a motto, a version.
 _APPENDED = re.compile(r"\(?\d{4}(?:-\d{4})?\)?(?::.*)?$|\([^()]*\)$|\d\.\d$")
@@ -54,7 +55,7 @@ class HeadLexicon:
         self.pattern = re.compile(either(self.words, guards))
         self.title_words = tuple(sorted(table["titles"]["words"].split(), key=lambda w: (-len(w), w)))
         self.title_kinds: dict[str, str] = table["titles"]["kinds"]
-        self.scope = tuple(sorted(table["scope"]["words"].split(), key=lambda w: (-len(w), w)))
+        self.scope = re.compile(either(table["scope"]["words"].split()))
         self.scope_of_bodies = tuple(table["scope"]["institution"].split())
         self.plain_scope = frozenset(table["scope"]["plain"].split())
         self.generic = tuple(sorted(table["generic"]["words"].split(), key=lambda w: (-len(w), w)))
@@ -77,9 +78,10 @@ class HeadLexicon:
         )
         stop = table["stop"]
         self._protected = frozenset(stop["protected"].split())
-        words = either([*self._protected, *stop["words"].split()])
-        self._stop = re.compile(f"{words}|{stop['patterns']}")
-        self._cut = re.compile(f"{self._stop.pattern}|{PUNCTUATION.pattern}")
+        words, patterns = [*self._protected, *stop["words"].split()], stop["patterns"]
+        ends = "|".join([either(words), *patterns])
+        self._stop = re.compile(f"{opening([*words, *patterns])}(?:{ends})")
+        self._cut = re.compile(f"{opening([*words, *patterns, *_PUNCTUATION])}(?:{ends}|{PUNCTUATION.pattern})")
         self._title = re.compile(
             f"(?:{either(self.title_words)})"
             r"[一二三四五]?(?:\(?\d{4}(?:-\d{4})?\)?(?::.{1,20})?|\([^()]{1,20}\)|\d\.\d)?$"

@@ -77,14 +77,23 @@ class Mark(msgspec.Struct, frozen=True):
 
 def read_mark(line: str) -> Mark | None:
     """The mark that `line` (no leading space) begins with, or None."""
-    first = line[:1]
-    styles = _FIRST.get(first) or (_OF_DIGIT if first.isdigit() else _OF_LETTER if first.isascii() else ())
-    for style in styles:
+    for style in _styles(line):
         match = _PATTERNS[style].match(line)
         if match:
             number = next(group for group in match.groups() if group)
             return Mark(style, _path_form(number), _value(style, number), match.end())
     return None
+
+
+def mark_length(line: str) -> int:
+    """How long the mark is that `line` (no leading space) begins with; 0 where there is none."""
+    styles = _styles(line)
+    return next((match.end() for style in styles if (match := _PATTERNS[style].match(line))), 0)
+
+
+def _styles(line: str) -> tuple[str, ...]:
+    first = line[:1]
+    return _FIRST.get(first) or (_OF_DIGIT if first.isdigit() else _OF_LETTER if first.isascii() else ())
 
 
 def as_letter(mark: Mark) -> Mark | None:

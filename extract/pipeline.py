@@ -137,11 +137,11 @@ def _gathered(units: list[Unit], docs: Iterable[Doc], text: Text) -> tuple[list[
     clauses: list[bytes] = []
     for number, (unit, doc) in enumerate(zip(units, docs, strict=True)):
         outer_end = -1
-        for span in sorted(doc.spans.get("ag", []), key=lambda s: (s.start, -s.end)):
-            start, end = unit.start + span.start, unit.start + span.end
+        candidates = [from_span(span) for span in doc.spans.get("ag", [])]
+        for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
+            start, end = unit.start + candidate.start, unit.start + candidate.end
             nested = end <= outer_end
             outer_end = max(outer_end, end)
-            candidate = from_span(span)
             mentions.append(MentionDraft(start, end, number, candidate, text.clean[start:end], nested=nested))
         clauses.append(doc.user_data.get("ag_clauses", b""))
     return mentions, clauses

@@ -102,7 +102,7 @@ class Reading:
 
     @cached_property
     def _topic_key(self) -> str:
-        return topic_key(self.text.clean)
+        return topic_key(self.folded)
 
     def party(self, words: str) -> str | None:
         """The party that words name, noted as used."""

@@ -20,10 +20,11 @@ _THIS_TEXT = re.compile(
     "本(?:(?P<body>组织)|[《“]?(?P<text>行动计划|工作计划|联合声明|联合宣言|宣言|声明|公报|协定|规划|愿景|计划)[》”]?"
     r"(?![\u3400-\u9fff]{0,2}委员会))"
 )
-_OPENS_WITH_TEXT = re.compile(r"(?:^|(?<=[。;]))(?:行动计划|宣言|规划)(?=[\u3400-\u9fff])")
+_SENTENCE_END = re.compile("[。;]")
+_OPENS_WITH_TEXT = re.compile(r"(?:行动计划|宣言|规划)(?=[\u3400-\u9fff])")
 # A text that says something: 行动纲领还提出….
 _TEXT_SAYS = re.compile(
-    "(?:^|(?<=[。;]))(?:行动纲领|联合声明|联合宣言|协定|公报|声明|备忘录|规划纲要|章程|条约|公约)"
+    "(?:行动纲领|联合声明|联合宣言|协定|公报|声明|备忘录|规划纲要|章程|条约|公约)"
     "(?=[还也]?(?:指出|强调|提出|规定|明确|确定|重申|呼吁|确认|要求))"
 )
 _SHORT_PROTOCOL = re.compile(
@@ -69,10 +70,11 @@ class ShortNames:
                     yield Candidate(m.start(), m.end(), "Institution", "organisation", "self")
                 else:
                     yield Candidate(m.start("text"), m.end("text"), "Agreement", "", "self")
-        for m in _OPENS_WITH_TEXT.finditer(folded):
-            yield Candidate(m.start(), m.end(), "Agreement", "", "self")
-        for m in _TEXT_SAYS.finditer(folded):
-            yield Candidate(m.start(), m.end(), "Agreement", self.lexicon.title_kind(m.group()), "short-title")
+        for at in (0, *(m.end() for m in _SENTENCE_END.finditer(folded))):
+            if own := _OPENS_WITH_TEXT.match(folded, at):
+                yield Candidate(at, own.end(), "Agreement", "", "self")
+            if says := _TEXT_SAYS.match(folded, at):
+                yield Candidate(at, says.end(), "Agreement", self.lexicon.title_kind(says.group()), "short-title")
 
     def _short_protocols(self, folded: str) -> Iterator[Candidate]:
         """条约议定书: a protocol named by the last word of its treaty."""

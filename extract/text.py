@@ -94,8 +94,19 @@ class Text:
         ends += self.ends[at:]
         self.clean, self.starts, self.ends = "".join(pieces), starts, ends
 
-    def sub(self, pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str | None], rule: str) -> None:
-        """Replace every match of `pattern`; a function may return None to leave a match alone."""
+    def sub(
+        self,
+        pattern: re.Pattern[str],
+        new: str | Callable[[re.Match[str]], str | None],
+        rule: str,
+        signs: Iterable[str] = (),
+    ) -> None:
+        """Replace every match of `pattern`; a function may return None to leave a match alone.
+
+        Every match has one of `signs` in it: a look for a sign costs nothing beside a pattern that needs it.
+        """
+        if signs and not any(sign in self.clean for sign in signs):
+            return
         edits: list[Edit] = []
         for match in pattern.finditer(self.clean):
             after = new if isinstance(new, str) else new(match)

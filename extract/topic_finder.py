@@ -25,10 +25,10 @@ class TopicFinder:
         table: dict[str, str | None] = {}
         for topic in topics.by_iri.values():
             for text, _lang in topic.negative:
-                table[topic_key(text)] = None
+                table[topic_key(fold(text))] = None
         for iri, topic in sorted(topics.by_iri.items()):
             for text, _lang in topic.labels:
-                table.setdefault(topic_key(text), iri)
+                table.setdefault(topic_key(fold(text)), iri)
         self._patterns = sorted(table)
         self._iris = [table[p] for p in self._patterns]
         self._latin = [p[0].isascii() or p[-1].isascii() for p in self._patterns]
@@ -47,10 +47,9 @@ class TopicFinder:
 
 
 def topic_key(text: str) -> str:
-    """The form in which topics are looked for: folded, in lower case, every offset kept."""
-    folded = fold(text)
-    lowered = folded.lower()
-    return lowered if len(lowered) == len(folded) else folded
+    """The form in which topics are looked for: in lower case, every offset kept. `text` is folded."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text
 
 
 def _whole(text: str, start: int, end: int) -> bool:

@@ -62,11 +62,12 @@ class UnprefixedNames:
         """Whether a modifier begins as proper names do: 国际…, 亚洲…; or says 国际 behind its topic."""
         if head.info.type == "Institution" and modifier.startswith(self.lexicon.scope_of_bodies):
             return len(modifier) >= 4
-        scope = next((w for w in self.lexicon.scope if modifier.startswith(w)), None)
-        if scope is None:
+        opens = self.lexicon.scope.match(modifier)
+        if opens is None:
             # 丝路智库国际网络: a topic, and then that it is an international body.
             body = head.info.type in ("Mechanism", "Institution")
             return body and modifier.find("国际") >= 2 and not modifier.startswith(self.lexicon.generic)
+        scope = opens.group()
         if _NO_SCOPE.match(modifier, len(scope)):
             return False
         if scope in self.lexicon.plain_scope:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from spacy.language import Language
 
 from accordgraph.extract.clause import Clause, from_bytes, to_bytes
+from accordgraph.extract.clause_words import clause_words
+from accordgraph.extract.lexicons import load_toml
 from accordgraph.extract.pipeline import create_pipeline
 
 DATA = Path(__file__).parent / "data" / "clauses-zh.txt"
@@ -161,3 +165,8 @@ def test_quantities(chinese: Language, text: str, quantity: str) -> None:
 def test_beneficiaries(chinese: Language, text: str, words: list[str]) -> None:
     clause = from_bytes(chinese(text).user_data["ag_clauses"])[0]
     assert [text[a:b] for a, b in clause.beneficiary] == words
+
+
+@given(st.sampled_from(clause_words().hedges).flatmap(lambda hedge: st.from_regex(hedge[1], fullmatch=True)))
+def test_every_hedge_begins_with_one_of_the_characters_that_are_looked_for(words: str) -> None:
+    assert words[0] in load_toml("zh/hedges.toml")["opens"]
