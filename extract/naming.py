@@ -80,6 +80,12 @@ def share_out(surface: str, prefix_length: int, heads: list[tuple[int, int]]) ->
     return names
 
 
+def shared_head(surface: str, head: str) -> list[str]:
+    """发展和命运共同体 written out: both words with the head that they share; empty where they share none."""
+    first, joint, second = surface.removesuffix(head).partition("和" if "和" in surface else "与")
+    return [first + head, second + head] if joint and surface.endswith(head) and not first.endswith(head) else []
+
+
 def pinyin_slug(name: str, limit: int = 48) -> str:
     """ASCII for IRIs: pinyin of Han characters, plain letters and digits of the rest, joined by hyphens."""
     words: list[str] = []

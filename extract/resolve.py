@@ -13,7 +13,7 @@ from .drafts import Dropped, EntityDraft, MentionDraft
 from .folding import fold, name_key
 from .heads import head_lexicon
 from .index import NameIndex
-from .naming import canonical, share_out, split_period, unknown_iri
+from .naming import canonical, share_out, shared_head, split_period, unknown_iri
 
 _DEFINED = re.compile(r"\s?\((?:以?下)?(?:统?简?称(?:为|作)?|以下简称)?\s*[:：]?[《“\"]?$")
 _OPENS_BRACKET = re.compile(r"[》”\"]?\s?\(\s?(?:以?下(?:文|面)?(?:统|均|并)?(?:简)?称(?:为|作)?[:：]?\s?)?[“\"《]*$")
@@ -227,6 +227,8 @@ class Resolver:
         if c.rule == "coordination" and c.prefix and heads:
             length = c.prefix[1] - c.start
             names = share_out(surface, length, [h for h in _last_heads(heads, surface) if h[0] >= length])
+        elif c.rule == "descriptive" and (both := shared_head(surface, "共同体")):
+            names = both
         elif c.rule in ("carried-title", "descriptive") and len(heads) > 1 and "和" in surface:
             names = share_out(surface, 0, _last_heads(heads, surface))
         else:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from .drafts import EntityDraft, MentionDraft
 from .reading import Reading
 from .records import Phrase
-from .status import founds, says_proposed
+from .status import founds, says_draft_behind, says_proposed
 
 _CLAUSE_START = re.compile(r"[,;。，；:：\n]")
 
@@ -50,7 +50,19 @@ def _founding(reading: Reading, m: MentionDraft, e: EntityDraft, before: str) ->
 
 def _setting_up(reading: Reading, m: MentionDraft, e: EntityDraft, before: str) -> Phrase | None:
     found = says_proposed(before, e.type, e.kind, reading.context.lang)
-    return _phrase(reading, m, found, "sets-up") if found else None
+    if found:
+        return _phrase(reading, m, found, "sets-up")
+    return _drafting_behind(reading, m) if e.type == "Agreement" else None
+
+
+def _drafting_behind(reading: Reading, m: MentionDraft) -> Phrase | None:
+    found = says_draft_behind(reading.folded[m.end : m.end + 16], reading.context.lang)
+    if found is None:
+        return None
+    words = found.group().lstrip("》”")
+    end = m.end + found.end()
+    raw_start, raw_end = reading.text.raw_span(end - len(words), end)
+    return Phrase(text=reading.plain(end - len(words), end), start=raw_start, end=raw_end, kind="sets-up")
 
 
 def _phrase(reading: Reading, m: MentionDraft, found: re.Match[str], kind: str) -> Phrase:

@@ -16,6 +16,7 @@ _PARTIES = re.compile("国家(?!秘)|和|与")
 _GOES_ON = re.compile("[化性类式型]|年会|部长|主席|开幕|会议")
 # The topic of a body, and not those who take part in it.
 _TOPIC = re.compile(r"(?!.*(?:总理|部长|主席|代表|官员|[中俄美方盟]方))[\u3400-\u9fff、A-Za-z]+")
+_JOINT = re.compile("[\u3400-\u9fff]{2,4}[和与]")
 _COUNTED_STATES = re.compile(r"(?:[两二三四五六七八九十]国|各国)")
 
 
@@ -34,6 +35,9 @@ class UnprefixedNames:
                 done = head.end
                 continue
             done = head.end
+            if concept := self._joint_concept(folded, start, head):
+                yield concept
+                continue
             left = max([start, reached, *(m.end() for m in CONJUNCTION.finditer(folded, start, head.start))])
             modifier = _LEADING_ORDINAL.sub("", folded[left : head.start])
             if head.info.bare and _COUNTED_STATES.fullmatch(modifier):
@@ -50,6 +54,14 @@ class UnprefixedNames:
                 yield Candidate(begin, head.end, head.info.type, head.info.kind, "scope-head")
             else:
                 yield from self._descriptive(folded, start, begin, head, heads)
+
+    def _joint_concept(self, folded: str, start: int, head: Head) -> Candidate | None:
+        """打造|发展和命运共同体: a community of two things, where the text sets it up."""
+        if head.info.kind != "policy-concept" or not _JOINT.fullmatch(folded, start, head.start):
+            return None
+        if not self.lexicon.establishing.search(folded, max(0, start - 4), start):
+            return None
+        return Candidate(start, head.end, head.info.type, head.info.kind, "descriptive")
 
     def _cites(self, folded: str, head: Head) -> bool:
         """论坛 alone, not 举办论坛: it may cite a body whose name ends so and was given before."""

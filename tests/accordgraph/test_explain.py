@@ -127,9 +127,7 @@ def test_proposed_because_of_which_words(out: Path, invoke: Invoke) -> None:
 
 def test_a_misprint_is_shown_with_the_repair_it_went_through(out: Path, invoke: Invoke) -> None:
     lines = said(out, invoke, "澜沧江一湄公河合作")
-    assert lines[1] == (
-        "It reads 澜沧江-湄公河合作 after the repairs that texts are given: one-for-dash “一” → “-”."
-    )
+    assert lines[1] == ("It reads 澜沧江-湄公河合作 after the repairs that texts are given: one-for-dash “一” → “-”.")
     assert "  in the text: 澜沧江一湄公河合作 (1)" in lines
     assert any("{repaired: one-for-dash “一” → “-”}" in line for line in lines)
     by_its_true_name = said(out, invoke, "澜沧江-湄公河合作")

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accordgraph.extract.folding import fold
-from accordgraph.extract.naming import canonical, pinyin_slug, share_out, split_period, unknown_iri, variant_key
+from accordgraph.extract.naming import (
+    canonical,
+    pinyin_slug,
+    share_out,
+    shared_head,
+    split_period,
+    unknown_iri,
+    variant_key,
+)
 from accordgraph.extract.slugs import document_slug, unique_slugs
 from accordgraph.extract.titles import find_quoted
 
@@ -66,6 +74,20 @@ def test_names_of_two_things_have_two_keys(one: str, two: str) -> None:
 )
 def test_periods(name: str, parts: tuple[str, str | None, str | None]) -> None:
     assert split_period(name) == parts
+
+
+@pytest.mark.parametrize(
+    ("surface", "names"),
+    [
+        ("发展和命运共同体", ["发展共同体", "命运共同体"]),
+        ("安全与发展共同体", ["安全共同体", "发展共同体"]),
+        ("利益共同体和命运共同体", []),
+        ("命运共同体", []),
+        ("发展和安全论坛", []),
+    ],
+)
+def test_a_shared_head_is_written_out(surface: str, names: list[str]) -> None:
+    assert shared_head(surface, "共同体") == names
 
 
 def test_a_coordination_is_shared_out() -> None:
