@@ -38,7 +38,7 @@ def flatness(paragraphs: Sequence[str]) -> str:
     calls = {name: partial(_read, extractor, texts) for name, texts in sources.items()}
     calls[SIZES[0].name]()  # what is loaded at first use does not count
     longest = {LONGEST.name: calls.pop(LONGEST.name)}
-    best = race(calls, 5) | race(longest, 1)
+    best = race(calls, 3) | race(longest, 2)
     costs = {name: best[name].cpu / sum(len(source.raw) for source in texts) for name, texts in sources.items()}
     rows = [(size.name, size.texts, f"{1e6 * costs[size.name]:.2f} µs") for size in sizes]
     head = ("size of a text", "texts", "one core's time for a character")
