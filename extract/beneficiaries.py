@@ -10,6 +10,10 @@ from .clause_words import ClauseWords, clause_words
 from .lexicons import load_toml
 from .wordlists import either
 
+# 非洲|的产品; 中国|和东盟: more than the party.
+_GOES_ON = re.compile("[的和与及]")
+_OF_PARTY = re.compile("[^、和与及的]{2,8}$")
+
 
 class Beneficiaries:
     """The words of lexicon/zh/beneficiaries.toml, compiled."""
@@ -19,7 +23,7 @@ class Beneficiaries:
         self.words: ClauseWords = clause_words()
         form, group = either(table["forms"].split()), either(table["groups"].split())
         everyone, given = either(table["everyone"].split()), either(table["given"].split())
-        one = f"[^、和与及,;。的]{{0,12}}?{group}"
+        one = f"[^、和与及,;。的为《]{{0,12}}?{group}"
         # 企业和其他旅游机构: groups in a list.
         self._groups = re.compile(f"{one}(?:(?:[、和与及]|以及){one})*(?:等)?")
         self._form = re.compile(form)
@@ -60,9 +64,11 @@ class Beneficiaries:
         if self._ends.search(folded[start:end]) or parties.get(start) == end:
             return start, end - folded.endswith("等", start, end)
         party = self._party_end(folded, start, end, parties)
-        if party and not folded.startswith("的", party):
-            return start, party
         group = self._groups.match(folded, start, end)
+        if party and group and group.end() > party and _OF_PARTY.match(folded, party, group.end()):
+            party = None  # 中国企业: a group of one party
+        if party and not _GOES_ON.match(folded, party):
+            return start, party
         # 企业落地经营, 双方中小微企业拓展市场: what they do, and not 居民福祉的社区服务, what belongs to them.
         return group.span() if group and "的" not in folded[group.end() : end] else None
 
@@ -75,7 +81,8 @@ class Beneficiaries:
         """支持企业参与…, 协助双方企业用好…, 支持初创企业: who is to act or to grow with it."""
         start, end = clause.object_at
         party = self._party_end(folded, start, end, parties)
-        if party and party < end and not self._everyone.search(folded[start:party]) and self._acts(folded, party):
+        named = party and party < end and not self._everyone.search(folded[start:party])
+        if party and named and not _GOES_ON.match(folded, party) and self._acts(folded, party):
             return start, party
         group = self._groups.match(folded, start, end)
         if group is None or self._everyone.search(group.group()):

@@ -34,8 +34,8 @@ _decoder = msgspec.msgpack.Decoder(list[Clause])
 
 
 def to_bytes(clauses: list[Clause]) -> bytes:
-    """For `Doc.user_data`, which may travel to another process."""
-    return msgspec.msgpack.encode(clauses)
+    """For `Doc.user_data`, which may travel to another process; no bytes for no clauses."""
+    return msgspec.msgpack.encode(clauses) if clauses else b""
 
 
 def from_bytes(data: bytes) -> list[Clause]:

@@ -15,8 +15,11 @@ _TAKEN = re.compile(r"将(?![为于在同与向对就以由从按]|通过|根据
 _NOUN_FOLLOWS = re.compile("[、和与及的]|领域|项目|机制")
 _MAKES_NOUN = re.compile("[的和与及、等]|(?:能力|进程|水平)(?:,|$)")
 _SUBJECT_ENDS = re.compile("将|应|可|愿|要|每年|每两年|定期|向|就|在|同|与各|以")
+# What ends a list of activities that is one noun: 提供物资、提高能力|等领域的合作.
+_LISTED = re.compile("等|领域|方面|(?:活动|工作|措施|方式|形式|项目|的.{1,6})$")
 _YEAR = re.compile(r"[在于]\d{4}年(?:前|底前|内)?")
 _TOPIC_ENDS = ("问题", "领域", "事务", "方面", "议题", "倡议", "问题上")
+_MEANS_END = ("方式", "途径", "渠道", "形式")
 _USES = ("利用", "充分利用", "发挥", "充分发挥", "发挥好", "适当利用")
 
 
@@ -51,14 +54,9 @@ class ClauseParser:
     def parse(self, folded: str, start: int, end: int, names: list[Span]) -> Parsed:
         """The parts of the comma clause `folded[start:end]`; `names` are never cut."""
         parsed = Parsed(start, end)
-        continuing = self.words.continues.match(folded, start, end)
-        if continuing and self.words.patterns["on_basis"].match(folded, start, end):
-            continuing = None
-        if continuing and not folded.startswith(("以上", "如有"), start):
-            parsed.continues = True
-            if not folded.startswith("由", start) or not self._has_resolve(folded, start, end):
-                return parsed
-        at = start
+        if self._only_continues(folded, parsed, end):
+            return parsed
+        at = parsed.start
         while True:
             at, modality = self.skip_adverbs(folded, at, end)
             parsed.modality = modality or parsed.modality
@@ -75,24 +73,75 @@ class ClauseParser:
             if at >= end:
                 parsed.qualifiers.append(("accordance", start, end))
                 return parsed
-            if by := self.words.patterns["on_basis"].match(folded, at, end):
-                parsed.qualifiers.append(("accordance", at, by.end()))
-                at = by.end()
-                continue
-            if opener is None:
-                subject = None if parsed.actor else self._subject_end(folded, at, end, names)
-                if subject is None:
-                    break
-                parsed.actor = (at, subject)
-                at = subject
-                continue
-            close = self._close(folded, opener[0], at, opener[1], end, names)
-            parsed.qualifiers.append((opener[0], at, close))
-            if close >= end:
+            step = self._step(folded, parsed, at, end, names, opener)
+            if step is None:
+                break
+            if opener and step >= end:
                 return parsed
-            at = close
+            at = step
         self._with_subject(folded, parsed, at, end, names)
         return parsed
+
+    def _only_continues(self, folded: str, parsed: Parsed, end: int) -> bool:
+        """Whether the clause only goes on with the one before it (包括…, 以及其他…)."""
+        start = parsed.start
+        continuing = self.words.continues.match(folded, start, end)
+        if continuing and folded.startswith("以及", start) and self._goes_on_with_verb(folded, start + 2, end):
+            parsed.start = start + 2
+            return False
+        if not continuing or self.words.patterns["on_basis"].match(folded, start, end):
+            return False
+        if folded.startswith(("以上", "如有"), start):
+            return False
+        parsed.continues = True
+        return not folded.startswith("由", start) or not self._has_resolve(folded, start, end)
+
+    def _step(
+        self, folded: str, parsed: Parsed, at: int, end: int, names: list[Span], opener: tuple[str, int] | None
+    ) -> int | None:
+        """Behind the qualifier or the subject that stands at `at`; None where neither does."""
+        if by := self.words.patterns["on_basis"].match(folded, at, end):
+            parsed.qualifiers.append(("accordance", at, by.end()))
+            return by.end()
+        if opener is None:
+            subject = None if parsed.actor else self._subject_end(folded, at, end, names)
+            if subject is not None:
+                parsed.actor = (at, subject)
+            return subject
+        if folded[at : opener[1]] == "由" and (doer := self._subject_end(folded, opener[1], end, names)):
+            parsed.actor = (opener[1], doer)  # 同意由秘书处|拟定清单
+            return doer
+        close = self._close(folded, opener[0], at, opener[1], end, names)
+        parsed.qualifiers.append((opener[0], at, close))
+        return close
+
+    def _goes_on_with_verb(self, folded: str, at: int, end: int) -> bool:
+        """…,以及|开展联合行动: another activity, and not the rest of a list."""
+        at, _ = self.skip_adverbs(folded, at, end)
+        verb = self._verb(folded, at, end)
+        return verb is not None and verb.group() not in self.words.noun_verbs
+
+    def second_clause(self, folded: str, parsed: Parsed, names: list[Span]) -> int | None:
+        """降低成本、|缩短时间: where a second verb with an object of its own begins; the first object ends there."""
+        at, end = parsed.object_at
+        if parsed.verb is None or end != parsed.end or "、" not in folded[at:end]:
+            return None
+        words = self.words
+        if parsed.verb.word in words.governs or _LISTED.search(folded, at, end):
+            return None
+        if parsed.verb.word in words.sets["shares_noun"] and folded.endswith(words.shared_nouns, at, end):
+            return None
+        for verb in words.verb.finditer(folded, at, end):
+            if verb.group() in words.noun_verbs or any(a < verb.end() and verb.start() < b for a, b in names):
+                continue
+            begin = self._adverb_before(folded, at, verb.start()) or verb.start()
+            own_object = end - verb.end() >= 2 and FOLLOWS.match(folded, verb.end()) is not None
+            stop = begin - 1
+            if stop <= at or folded[stop] != "、" or not own_object or verb.group() in words.sets["adjectives"]:
+                return None
+            parsed.object_at, parsed.end = (at, stop), stop
+            return begin
+        return None
 
     def _takes_a_stance(self, folded: str, at: int, end: int) -> bool:
         """高度评价…, 强调…: words about the world; 认为有必要… is an undertaking."""
@@ -257,6 +306,8 @@ class ClauseParser:
         words = folded[at : verb.start()]
         if kind == "topic":
             return words.endswith(_TOPIC_ENDS)
+        if kind == "through" and words.endswith(_MEANS_END):
+            return True
         return words.endswith("》") or words.startswith("为") and words.endswith(self.words.actor_heads)
 
     def _is_noun(self, folded: str, at: int, end: int) -> bool:
@@ -323,10 +374,13 @@ class ClauseParser:
         """Where who acts ends: a name, or a word for those who act, with a verb or what leads to one behind it."""
         ends = [b for a, b in names if a == at]
         ends += [m.end() for m in self.words.actor.finditer(folded, at, min(end, at + 24))]
-        return next((stop for stop in sorted(set(ends)) if self._verb_leads_on(folded, stop, end)), None)
+        return next((stop for stop in sorted(set(ends)) if self.leads_on(folded, stop, end)), None)
 
-    def _verb_leads_on(self, folded: str, at: int, end: int) -> bool:
+    def leads_on(self, folded: str, at: int, end: int) -> bool:
+        """Whether what stands behind who acts is what they do."""
         after, modality = self.skip_adverbs(folded, at, end)
+        if after == end:  # 各方将根据各自承担的义务,…
+            return modality is not None
         if self._takes_a_stance(folded, after, end):
             return True
         verb = self._verb(folded, after, end)

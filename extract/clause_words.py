@@ -15,8 +15,8 @@ TIME = re.compile(
 )
 
 
-# Words that must not be a piece of others: 交通|过去 holds no 通过.
-_NO_PIECE = {"通过": "(?<!交通过)"}
+# Words that must not be a piece of others: 交通|过去 holds no 通过, 可持续 no 持续.
+_NO_PIECE = {"通过": "(?<!交通过)", "持续": "(?<!可持续)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class ClauseWords:
                     self.verbs.setdefault(word, Verb(word, strength, action))
         verbs = either(self.verbs, _NO_PIECE)
         self.verb = re.compile(verbs)
-        self.adverb = re.compile(either(grammar["adverbs"].split()))
+        self.adverb = re.compile(either(grammar["adverbs"].split(), _NO_PIECE))
         self.coordinated = re.compile(rf"(?:和或|和|与|并|、|或)(?:{self.adverb.pattern})*(?P<verb>{verbs})")
         self.modality = re.compile(either(grammar["modality"].split()))
         self.manner = frozenset(grammar["manner"].split())
@@ -52,11 +52,13 @@ class ClauseWords:
             kind: re.compile(either(words.split(), _NO_PIECE)) for kind, words in grammar["openers"].items()
         }
         self.sets = {name: frozenset(words.split()) for name, words in grammar["sets"].items()}
+        self.shared_nouns = tuple(sorted(self.noun_verbs))
         self.patterns = {name: re.compile(text) for name, text in grammar["patterns"].items()}
         self.closers = re.compile(either(grammar["closers"].split()))
         # Whether anything at all opens, or limits, at a place: most places have neither.
         self.opener = re.compile("|".join(f"(?:{p.pattern})" for p in self.openers.values()))
         self.stance = re.compile(either(grammar["stance"]["verbs"].split()))
+        self.notes = re.compile(either(grammar["stance"]["notes"].split()))
         self.binding = re.compile(either(grammar["stance"]["modal"].split()))
         self.outcome_verbs = frozenset(grammar["outcome"]["verbs"].split())
         self.activity = re.compile(either(grammar["outcome"]["activities"].split()))

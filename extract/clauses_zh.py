@@ -6,7 +6,7 @@ import re
 
 from .beneficiaries import beneficiary_finder
 from .clause import Clause, Span
-from .clause_parser import ClauseParser, Parsed
+from .clause_parser import ClauseParser, Parsed, in_list
 from .clause_slots import action_type, hedges, is_outcome, quantity, when
 from .clause_words import ClauseWords, clause_words
 from .segments import comma_spans, sentence_spans
@@ -49,12 +49,21 @@ class ChineseClauses:
         waiting: list[Parsed] = []
         actor: Span | None = None
         governed = said = False
-        for a, b in self._joined(folded, start, end):
+        noted = False
+        spans = self._joined(folded, start, end)
+        while spans:
+            a, b = spans.pop(0)
             parsed = self.parser.parse(folded, a, b, names)
             actor = parsed.actor or actor
             if parsed.stance:
-                said, governed, waiting = True, False, []
+                noted = parsed.actor is None and self.words.notes.match(folded, a, b) is not None
+                said, governed, waiting = not noted, False, []
                 continue
+            if noted and parsed.verb is None:
+                continue
+            noted = False
+            if second := self.parser.second_clause(folded, parsed, names):
+                spans.insert(0, (second, b))
             if said and not self._binds(folded, a, parsed):
                 continue
             said = said and parsed.verb is None
@@ -91,10 +100,10 @@ class ChineseClauses:
         return calls or self.words.binding.search(folded, start, parsed.action_at[0]) is not None
 
     def _joined(self, folded: str, start: int, end: int) -> list[Span]:
-        """Comma clauses, joined where a list after 就 or 在 runs over commas to its closing word."""
+        """Comma clauses, joined where a list after 就, 在 or 通过 runs over commas to its closing word or its verb."""
         spans: list[Span] = []
         for a, b in comma_spans(folded, start, end):
-            if spans and self._open_topic(folded, *spans[-1]):
+            if spans and (self._open_topic(folded, *spans[-1]) or self._open_means(folded, *spans[-1], a)):
                 spans[-1] = (spans[-1][0], b)
             else:
                 spans.append((a, b))
@@ -109,6 +118,17 @@ class ChineseClauses:
             return False
         verbs = [v for v in self.words.verb.finditer(folded, at + 1, end) if v.group() in self.words.topic_verbs]
         return not any(self.parser.leads(folded, at, v, end) for v in verbs)
+
+    def _open_means(self, folded: str, start: int, end: int, following: int) -> bool:
+        """Whether a list of means goes on behind its comma: 通过高官会,以及其他平台|促进合作."""
+        if not folded.startswith(("以及", "及", "和"), following):
+            return False
+        at, _ = self.parser.skip_adverbs(folded, start, end)
+        opens = self.words.openers["through"].match(folded, at, end)
+        return opens is not None and not any(
+            v.group() not in self.words.noun_verbs and not in_list(folded, v.start())
+            for v in self.words.verb.finditer(folded, opens.end(), end)
+        )
 
     def _belongs_to(self, folded: str, parsed: Parsed, last: Clause, names: list[Span]) -> bool:
         """A clause with a verb that still belongs to the one before it."""

@@ -2,67 +2,44 @@
 
 from __future__ import annotations
 
-from .clause import Clause, Span, from_bytes
+from .clause import Clause, Span
 from .drafts import MentionDraft
 from .firmness import firmness
-from .links import fills_no_slot, list_fronts, slot_of
-from .outline import Leaf, SectionNode
+from .lead_ins import lead_in_actors
+from .links import fills_no_slot, is_topic, list_fronts, slot_of
+from .outline import SectionNode
 from .reading import Reading
 from .records import Actor, Commitment, Link, Phrase, When
 from .statements import ReadClause, states_fact
+from .undertakings import Undertaking, undertakings_of
 
 _SLOTS = ("through", "implements", "targets")
 
 
 def commitments_of(reading: Reading) -> tuple[list[Commitment], list[ReadClause]]:
     """The commitments of all measures and of headings that undertake something, and the clauses that state facts."""
-    leaves = {leaf.id: leaf for leaf in reading.outline.leaves}
-    sections = {section.id: section for section in reading.outline.sections}
     found: list[Commitment] = []
     read: list[ReadClause] = []
-    by_unit = _by_unit(reading.mentions)
-    for number, unit in enumerate(reading.outline.units):
-        owner = leaves.get(unit.owner or "") if unit.kind == "measure" else None
-        section = sections.get(unit.owner or "") if unit.kind == "heading" else None
-        if owner is None and (section is None or section.role != "provision"):
-            continue
-        inside = by_unit.get(number, [])
-        for order, clause in enumerate(from_bytes(reading.clauses[number]), start=1):
-            if section and not _undertakes(clause, inside, unit.start):
-                continue
-            own = reading.mentions_in(unit.start + clause.start, unit.start + clause.end)
-            place = owner or section
-            assert place is not None  # noqa: S101 (one of the two is set)
-            found.append(_commitment(reading, clause, own, unit.start, place, order))
-            if states_fact(clause, reading.context.lang):
-                read.append(ReadClause(clause, unit.start, own))
+    lead_ins = lead_in_actors(reading)
+    for one in undertakings_of(reading):
+        actor = _actor(reading, one.clause, one.offset) or lead_ins.get(one.place.id, [])
+        found.append(_commitment(reading, one, actor))
+        if states_fact(one.clause, reading.context.lang):
+            at = one.clause.actor
+            acting = reading.mention_at(one.offset + at[0], one.offset + at[1]) if at else None
+            read.append(ReadClause(one.clause, one.offset, one.mentions, acting.entities[0] if acting else None))
     return found, read
 
 
-def _by_unit(mentions: list[MentionDraft]) -> dict[int, list[MentionDraft]]:
-    found: dict[int, list[MentionDraft]] = {}
-    for mention in mentions:
-        found.setdefault(mention.unit, []).append(mention)
-    return found
-
-
-def _undertakes(clause: Clause, inside: list[MentionDraft], offset: int) -> bool:
-    """A heading undertakes something where a firm verb governs a named agreement or body."""
-    named = any(offset + clause.object_at[0] <= m.start < offset + clause.object_at[1] for m in inside)
-    return clause.strength == "perform" and named
-
-
-def _commitment(
-    reading: Reading, clause: Clause, own: list[MentionDraft], offset: int, place: Leaf | SectionNode, order: int
-) -> Commitment:
+def _commitment(reading: Reading, one: Undertaking, actor: list[Actor]) -> Commitment:
+    clause, offset, place = one.clause, one.offset, one.place
     span = reading.span(offset + clause.start, offset + clause.end)
-    links = _links(reading, clause, own, offset)
+    links = _links(reading, clause, one.mentions, offset)
     topics = reading.topics_in(offset + clause.object_at[0], offset + clause.object_at[1])
-    actor = _actor(reading, clause, own, offset)
     heading = isinstance(place, SectionNode)
     time = _when(reading, clause, offset)
     return Commitment(
-        document=reading.slug, id=f"{place.id}/{'h' if heading else 'c'}{order}", measure=place.id,
+        document=reading.slug, id=f"{place.id}/{'h' if heading else 'c'}{one.order}", measure=place.id,
         text=_slice(reading, (clause.start, clause.end), offset), from_heading=heading, role=clause.role,
         action=_slice(reading, clause.action_at, offset), action_type=clause.action_type,
         object=_slice(reading, clause.object_at, offset), strength=clause.strength, modality=clause.modality,
@@ -91,14 +68,14 @@ def _when(reading: Reading, clause: Clause, offset: int) -> When | None:
     return When(text=_slice(reading, (a, b), offset), start=start, end=end, recurs=recurs, by=by)
 
 
-def _actor(reading: Reading, clause: Clause, own: list[MentionDraft], offset: int) -> list[Actor]:
+def _actor(reading: Reading, clause: Clause, offset: int) -> list[Actor]:
     if clause.actor is None:
         return []
     a, b = clause.actor
     start, end = reading.text.raw_span(offset + a, offset + b)
     words = _slice(reading, clause.actor, offset)
-    iri = next((m.entities[0].iri for m in own if (m.start, m.end) == (offset + a, offset + b)), None)
-    iri = iri or reading.party(words)
+    named = reading.mention_at(offset + a, offset + b)
+    iri = named.entities[0].iri if named else reading.party(words)
     return [Actor(text=words, iri=iri, start=start, end=end)]
 
 
@@ -113,10 +90,11 @@ def _links(reading: Reading, clause: Clause, own: list[MentionDraft], offset: in
         at = (mention.start - offset, mention.end - offset)
         if mention.nested or clause.actor and clause.actor[0] <= at[0] and at[1] <= clause.actor[1]:
             continue
-        if fills_no_slot(unit_text, at, mention.candidate.type):
+        type_ = mention.candidate.type
+        if fills_no_slot(unit_text, at, type_) or is_topic(unit_text, clause, at, type_):
             continue
         before = unit_text[clause.start : fronts[at[0]]]
-        slot = slot_of(unit_text, clause, at, mention.candidate.type, reading.context.lang, before)
+        slot = slot_of(unit_text, clause, at, type_, reading.context.lang, before)
         for entity in mention.entities:
             if (slot, entity.iri) not in seen:
                 seen.add((slot, entity.iri))

@@ -10,10 +10,11 @@ from .drafts import MentionDraft
 
 _TEXTS = ("Agreement", "Initiative")
 _JOINT = re.compile(
-    r"》(?=《$)|[》”]?(?:\([^()]{1,12}\))?(?:、|和|与|及|以及|,|\s+and\s+|,\s+and\s+)(?:the\s+)?[《“]?$"
+    r"》(?=《$)|[》”]?(?:\([^()]{1,12}\))?(?:、|和|与|及|以及|及其|,|\s+and\s+|,\s+and\s+)(?:the\s+)?[《“]?$"
 )
 _JOINT_LENGTH = 40  # more than any joint has
 _WITH = re.compile("[同与]")
+_PARTNER = ("同", "与", "寻求")
 
 
 def fills_no_slot(text: str, at: Span, type_: str) -> bool:
@@ -23,6 +24,11 @@ def fills_no_slot(text: str, at: Span, type_: str) -> bool:
     if before.endswith("驻") or patterns["spirit_behind"].match(behind):
         return True
     return type_ == "Agreement" and patterns["parties_behind"].match(behind) is not None
+
+
+def is_topic(text: str, clause: Clause, at: Span, type_: str) -> bool:
+    """就联合国改革…: an organisation in what is talked about is part of the topic; 在联合国 it is where one talks."""
+    return type_ == "Institution" and _qualifier(clause, at) == "topic" and not text.endswith("在", 0, at[0])
 
 
 def slot_of(text: str, clause: Clause, at: Span, type_: str, lang: str, before: str) -> str:
@@ -43,8 +49,10 @@ def _slot_of_text(text: str, clause: Clause, at: Span, type_: str, before: str) 
     patterns = cues("zh", "slots")
     if patterns["implements"].search(before) or patterns["in_line"].search(before):
         return "implements"
+    if patterns["carried_behind"].match(text[at[1] : at[1] + 16]) or _undertaken(type_, before):
+        return "implements"
     if type_ != "Agreement":
-        return "targets"
+        return "through" if patterns["means"].search(before) else "targets"
     kept = clause.action in cue_words("zh", "slots", "keeps") and at[0] >= clause.action_at[1]
     promised = patterns["promised"].search(text[clause.start : at[0]]) is not None
     considered = patterns["considers"].search(text[clause.start : at[0]]) is not None
@@ -61,14 +69,30 @@ def _slot_of_body(text: str, clause: Clause, at: Span, before: str) -> str:
         return "targets"
     if qualifier in ("through", "accordance", "place"):
         return "through"
+    if patterns["listed_means"].search(text, clause.start, at[0]):
+        return "through"
     if qualifier == "with" and _WITH.search(text, clause.start, at[0]):
         return "through"
     if before.endswith("在") and not in_object:
         return "through"
     used = patterns["uses"].search(before) is not None
-    if in_object and used and before.endswith("用好"):
-        used = patterns["platform_behind"].match(behind) is not None
+    if in_object and before.endswith("在"):
+        return "through" if patterns["role_behind"].match(behind) else "targets"
+    if in_object and used:
+        used = _is_means(clause, before, behind)
     return "through" if used or not in_object and before.endswith("在") else "targets"
+
+
+def _is_means(clause: Clause, before: str, behind: str) -> bool:
+    """加强同X的合作 has a means in its object; 发挥X的作用, 用好X and 扩大同X的往来 have X itself."""
+    if before.endswith(_PARTNER):
+        return cues("zh", "slots")["joint_behind"].match(behind) is not None
+    return not before.endswith("用好") and not (before.endswith(clause.action) and clause.action.endswith("发挥"))
+
+
+def _undertaken(type_: str, before: str) -> bool:
+    """开展|使者计划, 共建|倡议: an initiative is carried out by it."""
+    return type_ == "Initiative" and before.endswith(tuple(cue_words("zh", "slots", "undertakes")))
 
 
 def _qualifier(clause: Clause, at: Span) -> str | None:
@@ -86,7 +110,7 @@ def _slot_en(clause: Clause, at: Span, type_: str, before: str) -> str:
 
 
 # What stands right before a member of a list that is not the first.
-_BEFORE_MEMBER = frozenset("《“》、和与及, \u00a0")
+_BEFORE_MEMBER = frozenset("《“》、和与及其, \u00a0")
 
 
 def list_fronts(text: str, clause: Clause, mentions: list[MentionDraft], offset: int) -> dict[int, int]:

@@ -13,7 +13,7 @@ from .heads import Head
 BRACKETED = re.compile(r"\([A-Za-z0-9+\-]{2,14}\)|\([\u3400-\u9fff]{2,8}\)")
 # A conjunction, and not the part of a word that looks like one (和平, 参与, 普及).
 CONJUNCTION = re.compile(r"、|以及|和(?!平|谐|解|睦)|与(?<!参与)(?!会|时)|及(?<![普涉危波]及)(?!时|早)")
-ORDINAL = r"(?:首次|首届|历次|历届|一次|一届|第[一二三四五六七八九十百\d]+[次届轮])"
+ORDINAL = r"(?:首次|首届|历次|历届|[本下上]次|[本下上]届|一次|一届|第[一二三四五六七八九十百\d]+[次届轮])"
 _PERIOD = re.compile(r"\s?\(\d{4}-\d{4}\)|\s?\(\d{4}年?\)|\d{4}-\d{4}|\d{4}(?!\d|年|-)|\d\.\d")
 _SHARED = re.compile(rf"(?:[、和与及]|以及)(?:{ORDINAL})?")
 _COUNTED = re.compile(f"{ORDINAL}$")

@@ -23,6 +23,10 @@ _APPENDED = re.compile("(?:\\([A-Za-z-]{2,12}\\))?及(?:其|其后续|相关|有
 _PROGRAMME = re.compile("(?:伙伴|行动|合作|专项|旗舰|实施)?(?:计划|项目|行动|工程|专项|倡议)(?!小组|书)")
 
 
+# A programme with its name in the marks: “减贫惠农伙伴行动”.
+_NAMED_PROGRAMME = re.compile(r"[^,、;:。的一]{2,22}(?:伙伴行动|行动|工程|项目|计划|十年)")
+
+
 class QuotedNames:
     """Reads the marked stretches of a unit."""
 
@@ -80,6 +84,8 @@ class QuotedNames:
                 yield Candidate(a, b, "Agreement", self.lexicon.title_kind(inner), "short-title")
             elif info and len(inner) >= 4 and self._is_name(info, inner):
                 yield Candidate(a, b, info.type, info.kind, "quoted")
+            elif _NAMED_PROGRAMME.fullmatch(inner):
+                yield Candidate(a, b, "Initiative", "programme", "quoted")
             elif inner.endswith(("通道", "丝绸之路")) and 3 <= len(inner) <= 10:
                 yield Candidate(a, b, "Initiative", "corridor", "quoted")
             century = _CENTURY.search(folded[max(0, q.start - 5) : q.start])

@@ -90,6 +90,10 @@ class Reading:
         first, last = bisect_left(self._mention_starts, start), bisect_left(self._mention_starts, end)
         return [mention for mention in self.mentions[first:last] if mention.end <= end]
 
+    def mention_at(self, start: int, end: int) -> MentionDraft | None:
+        """The mention of exactly this clean span."""
+        return next((m for m in self.mentions_in(start, end) if (m.start, m.end) == (start, end)), None)
+
     def mention_name(self, number: int) -> str:
         """The id of mention `number` in the order of resolution."""
         return self.mention_id(self.names_in_order[number]) if number < len(self.names_in_order) else "authority"

@@ -28,11 +28,12 @@ class Fact(msgspec.Struct, frozen=True):
 
 
 class ReadClause(msgspec.Struct, frozen=True):
-    """A clause with the mentions that stand in it, in clean offsets of the whole text."""
+    """A clause with the mentions that stand in it, in clean offsets of the whole text, and the body that acts."""
 
     clause: Clause
     offset: int
     mentions: list[MentionDraft]
+    acting: EntityDraft | None = None
 
 
 def states_fact(clause: Clause, lang: str) -> bool:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
 from email.parser import BytesParser
 from pathlib import Path
@@ -65,9 +66,11 @@ def test_rooms_hold_only_what_a_package_can_carry(expected: set[str]) -> None:
     assert {Path(name).suffix for name in expected} == DATA
 
 
-def test_every_folder_with_modules_is_declared(expected: set[str]) -> None:
+def test_every_folder_with_modules_is_declared(expected: set[str], root: Path) -> None:
     folders = {str(Path(name).parent) for name in expected if name.endswith(".py")}
-    assert folders == {"accordgraph", *(f"accordgraph/{room}" for room in ROOMS)}, "add it to `packages`"
+    declared = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["packages"]
+    assert folders == {name.replace(".", "/") for name in declared}, "add it to `packages`"
+    assert folders >= {f"accordgraph/{room}" for room in ROOMS}
 
 
 def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path, expected: set[str]) -> None:

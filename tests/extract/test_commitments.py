@@ -36,6 +36,16 @@ LINKS = [
     ("发挥东盟地区论坛作用，深化预防性外交", {"through": ["东盟地区论坛"]}),
     ("同世界卫生组织合作开展疫苗培训", {"through": ["世界卫生组织"]}),
     ("同亚洲开发银行和世界银行合作开展培训", {"through": ["亚洲开发银行", "世界银行"]}),
+    ("通过中国-东盟菁英奖学金扩大交流", {"through": ["中国-东盟菁英奖学金"]}),
+    ("加强同世界卫生组织的疫苗合作", {"through": ["世界卫生组织"]}),
+    ("扩大青年组织同世界卫生组织的往来", {"targets": ["世界卫生组织"]}),
+    ("寻求世界卫生组织等伙伴的合作", {"through": ["世界卫生组织"]}),
+    ("更好发挥东盟地区论坛的平台作用", {"targets": ["东盟地区论坛"]}),
+    ("用好中国-东盟中心和东盟地区论坛等平台", {"targets": ["中国-东盟中心", "东盟地区论坛"]}),
+    ("责成有关部门在东盟地区论坛框架下制定路线图", {"through": ["东盟地区论坛"]}),
+    ("就联合国改革问题在东盟地区论坛加强协调", {"through": ["东盟地区论坛"]}),
+    ("高质量共建“一带一路”", {"implements": ["一带一路倡议"]}),
+    ("推动《黑海公约》有效实施", {"implements": ["黑海公约"]}),
     ("落实《南海各方行为宣言》", {"implements": ["南海各方行为宣言"]}),
     ("根据《联合国海洋法公约》处理分歧", {"implements": ["联合国海洋法公约"]}),
     ("落实《红海宣言》和《黑海公约》", {"implements": ["红海宣言", "黑海公约"]}),
@@ -58,6 +68,20 @@ def test_links(read_text: ReadText, item: str, expected: dict[str, list[str]]) -
     records = read_text(plan(item)).records
     first = next(r for r in records if isinstance(r, Commitment))
     assert linked(records, first) == expected
+
+
+def test_a_list_below_a_lead_in_belongs_to_its_clause(read_text: ReadText) -> None:
+    text = (
+        "澜湄合作要点\n一、后续机制\n(一)通过以下方式评估澜湄合作专项基金:\n"
+        "1.澜湄合作外长会、澜湄合作高官会;\n2.加强沟通。\n"
+    )
+    records = read_text(text).records
+    first, second = (r for r in records if isinstance(r, Commitment))
+    assert (first.measure, first.action, second.action) == ("一/(一)/1", "评估", "加强")
+    assert linked(records, first) == {
+        "through": ["澜湄合作外长会", "澜湄合作高官会"],
+        "targets": ["澜湄合作专项基金"],
+    }
 
 
 def test_a_shared_out_name_fills_a_slot_with_each(read_text: ReadText) -> None:
@@ -91,6 +115,23 @@ def test_stated_actors(read_text: ReadText, item: str, words: str, known: bool) 
     (commitment,) = commitments(read_text, item)
     (actor,) = commitment.actor
     assert (actor.text, actor.iri is not None, commitment.actor_basis) == (words, known, "stated")
+
+
+LEAD_INS = [
+    ("一、双方将:\n1.扩大贸易;\n2.加强沟通;\n", ["双方", "双方"]),
+    ("一、各方同意在以下方面开展合作:\n(一)扩大贸易;\n(二)中方将加强沟通;\n", ["各方", "中方"]),
+    ("一、贸易合作。六国愿意:\n1.扩大贸易;\n", ["六国"]),
+    ("一、贸易合作领域:\n1.扩大贸易;\n", []),
+    ("一、各方高度评价合作。\n1.扩大贸易;\n", []),
+]
+
+
+@pytest.mark.parametrize(("text", "actors"), LEAD_INS)
+def test_who_acts_in_the_items_below_a_lead_in(read_text: ReadText, text: str, actors: list[str]) -> None:
+    extraction = read_text(f"海洋合作要点\n{text}")
+    found = [actor for r in extraction.records if isinstance(r, Commitment) for actor in r.actor]
+    assert [actor.text for actor in found] == actors
+    assert [extraction.source.raw[actor.start : actor.end] for actor in found] == actors
 
 
 def test_without_a_stated_actor_the_parties_act(read_text: ReadText) -> None:

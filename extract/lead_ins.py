@@ -1,0 +1,48 @@
+"""Who acts in the items below a lead-in: 各方将:(一)继续…;(二)支持…."""
+
+from __future__ import annotations
+
+from .clause import Span
+from .clause_parser import ClauseParser
+from .clause_words import clause_words
+from .reading import Reading
+from .records import Actor
+from .undertakings import is_lead_in
+
+
+def lead_in_actors(reading: Reading) -> dict[str, list[Actor]]:
+    """The actor that the lead-in above a measure names, by the id of the measure; Chinese texts only.
+
+    A lead-in is a heading, or a measure in front of its siblings, that ends with a colon.
+    """
+    if reading.context.lang != "zh":
+        return {}
+    opened = {s.id: _actor(reading, s.text_start, s.end) for s in reading.outline.sections}
+    found: dict[str, list[Actor]] = {}
+    for leaf in sorted(reading.outline.leaves, key=lambda leaf: leaf.start):
+        section = leaf.section or ""
+        if is_lead_in(reading.folded, leaf.text_start, leaf.end):
+            opened[section] = _actor(reading, leaf.text_start, leaf.end)
+        elif actor := opened.get(section):
+            found[leaf.id] = actor
+    return found
+
+
+def _actor(reading: Reading, start: int, end: int) -> list[Actor]:
+    span = _actor_span(reading.folded, start, end) if is_lead_in(reading.folded, start, end) else None
+    if span is None:
+        return []
+    raw_start, raw_end = reading.text.raw_span(*span)
+    words = reading.plain(*span)
+    return [Actor(text=words, iri=reading.party(words), start=raw_start, end=raw_end)]
+
+
+def _actor_span(folded: str, start: int, end: int) -> Span | None:
+    """The words for who acts that the last sentence of a lead-in begins with."""
+    end = start + len(folded[start:end].rstrip()) - 1
+    begin = max(start, folded.rfind("。", start, end) + 1, folded.rfind(";", start, end) + 1)
+    words, parser = clause_words(), ClauseParser()
+    actor = words.actor.match(folded, begin, end)
+    if actor is None:
+        return None
+    return actor.span() if parser.leads_on(folded, actor.end(), end) else None
