@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from .alignment import alignments
 from .commitments import commitments_of
 from .context import issued_on
 from .entity_records import entity_records, labels_of, merge_records, shared_records
@@ -26,8 +27,9 @@ from .records import (
     Statement,
     locator_of,
 )
-from .statements import Fact, ReadClause, facts_of_clause, facts_of_text, funds, reviewers
+from .statements import Fact, ReadClause, facts_of_clauses
 from .status_words import note_status
+from .text_facts import facts_of_text, funds
 from .text_relations import text_relations
 from .warnings import warnings_of
 
@@ -116,17 +118,14 @@ def _mentions(reading: Reading) -> Iterator[Mention]:
 def _facts(reading: Reading, read: list[ReadClause]) -> list[Fact]:
     lang, own, framework = reading.context.lang, reading.resolver.own, reading.context.framework
     found: list[Fact] = []
-    for clause in read:
-        found += facts_of_clause(reading.folded, clause, lang)
+    found += facts_of_clauses(reading.folded, read, lang)
     iri = framework.iri if framework else None
-    found += facts_of_text(reading.folded, lang, reading.mentions, iri)
+    found += facts_of_text(reading.folded, lang, reading.mentions, iri, reading.party)
     found += text_relations(reading.mentions)
-    headings = {s.id: reading.plain(s.start, s.end) for s in reading.outline.sections}
+    found += alignments(reading.folded, lang, reading.mentions)
     for leaf in reading.outline.leaves:
-        place, heading = (leaf.start, leaf.end), headings.get(leaf.section or "", "")
-        inside = reading.mentions_in(*place)
-        found += funds(reading.folded, lang, place, inside, own)
-        found += reviewers(heading, reading.folded, lang, place, inside, own)
+        place = (leaf.start, leaf.end)
+        found += funds(reading.folded, lang, place, reading.mentions_in(*place), own)
     unique = {(f.subject, f.predicate, f.object, f.start): f for f in found}
     return sorted(unique.values(), key=lambda f: (f.start, f.end, f.predicate, f.subject, f.object))
 

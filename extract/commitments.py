@@ -24,7 +24,7 @@ def commitments_of(reading: Reading) -> tuple[list[Commitment], list[ReadClause]
     for one in undertakings_of(reading):
         actor = _actor(reading, one.clause, one.offset) or lead_ins.get(one.place.id, [])
         found.append(_commitment(reading, one, actor))
-        if states_fact(one.clause, reading.context.lang):
+        if states_fact(reading.folded, one.clause, one.offset, reading.context.lang):
             at = one.clause.actor
             acting = reading.mention_at(one.offset + at[0], one.offset + at[1]) if at else None
             read.append(ReadClause(one.clause, one.offset, one.mentions, acting.entities[0] if acting else None))

@@ -1,16 +1,18 @@
-"""Plain facts that the text gives: rhythm, reporting, review, funds, secretariat, pillars, successors."""
+"""Plain facts that clauses state: how often a body meets, who reports to whom, who reviews a text."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from .clause import Clause
 from .cues import cues
 from .drafts import EntityDraft, MentionDraft
+from .links import list_fronts
+
+_BODIES = ("Mechanism", "Institution")
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -35,139 +37,98 @@ class ReadClause(msgspec.Struct, frozen=True):
     mentions: list[MentionDraft]
     acting: EntityDraft | None = None
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """The clause in the whole text."""
+        return self.offset + self.clause.start, self.offset + self.clause.end
 
-def states_fact(clause: Clause, lang: str) -> bool:
-    """Whether a clause can state a fact: that something is held, or submitted."""
+    @property
+    def names(self) -> list[MentionDraft]:
+        """The mentions that stand inside no other."""
+        return [m for m in self.mentions if not m.nested]
+
+
+def states_fact(text: str, clause: Clause, offset: int, lang: str) -> bool:
+    """Whether a clause can state a fact: that something is held, submitted or reviewed, or is annual."""
     patterns = cues(lang, "facts")
-    return any(patterns[name].match(clause.action) for name in ("holds", "submits"))
+    if any(patterns[name].match(clause.action) for name in ("holds", "submits", "reviews")):
+        return True
+    return patterns["annual"].search(text, offset + clause.start, offset + clause.end) is not None
 
 
-def facts_of_clause(text: str, read: ReadClause, lang: str) -> Iterator[Fact]:
-    """Rhythm of what is held, and reporting."""
-    clause, start = read.clause, read.offset + read.clause.start
-    end = read.offset + read.clause.end
-    own = [m for m in read.mentions if not m.nested]
+def facts_of_clauses(text: str, read: Iterable[ReadClause], lang: str) -> Iterator[Fact]:
+    """The facts of clauses in text order; `text` is the folded text."""
+    patterns = cues(lang, "facts")
+    done_by: tuple[int, EntityDraft] | None = None  # the unit of the clause before, and the body it was done by
+    for one in read:
+        yield from _rhythms(text, one, patterns)
+        reviewers = list(_reviewers(text, one, patterns))
+        yield from _reviews(one, reviewers)
+        if patterns["submits"].match(one.clause.action):
+            before = done_by[1] if done_by and done_by[0] == one.offset else None
+            yield from _reporting(text, one, patterns, before)
+        done_by = (one.offset, reviewers[0]) if reviewers else None
+
+
+def _rhythms(text: str, one: ReadClause, patterns: dict[str, re.Pattern[str]]) -> Iterator[Fact]:
+    """每两年举行X, 参加年度X和Y."""
+    clause = one.clause
     rhythm = clause.time[2] if clause.time else None
     hedge = next((kind for _, _, kind in clause.hedges if kind in ("as-appropriate", "as-needed")), None)
-    patterns = cues(lang, "facts")
-    if patterns["holds"].match(clause.action):
-        for entity in _mechanisms(own, read):
-            value = rhythm or hedge
-            if value:
-                kind = "duration" if value.startswith("P") else "rhythm"
-                yield Fact(entity.iri, "recurs", value, kind, start, end)
-    if patterns["submits"].match(clause.action):
-        yield from _reporting(text, read, own, rhythm, patterns)
+    held = (rhythm or hedge) if patterns["holds"].match(clause.action) else None
+    unit_text = text[one.offset : one.offset + clause.end]
+    fronts = list_fronts(unit_text, clause, one.mentions, one.offset)
+    first, last = (one.offset + at for at in clause.object_at)
+    for mention in one.names:
+        if not (first <= mention.start and mention.end <= last):
+            continue
+        annual = patterns["annual"].search(unit_text[clause.start : fronts[mention.start - one.offset]])
+        value = held or ("P1Y" if annual and annual.end() == annual.endpos else "")
+        kind = "duration" if value.startswith("P") else "rhythm"
+        for entity in mention.entities:
+            if value and entity.type == "Mechanism" and entity.kind != "framework":
+                yield Fact(entity.iri, "recurs", value, kind, *one.span)
 
 
-def _mechanisms(own: list[MentionDraft], read: ReadClause) -> Iterator[EntityDraft]:
-    first, last = (read.offset + at for at in read.clause.object_at)
-    for mention in own:
-        if mention.start >= first and mention.end <= last:
-            yield from (e for e in mention.entities if e.type == "Mechanism" and e.kind != "framework")
+def _reviewers(text: str, one: ReadClause, patterns: dict[str, re.Pattern[str]]) -> Iterator[EntityDraft]:
+    """The bodies that review: those named before the verb, by means of which it is done, or that act."""
+    if not patterns["reviews"].match(one.clause.action):
+        return
+    verb = one.offset + one.clause.action_at[0]
+    listed = patterns["listed_below"].search(text, *one.span) is not None
+    bodies = [m.entities[0] for m in one.names if m.entities[0].type in _BODIES and (m.start < verb or listed)]
+    yield from bodies or ([one.acting] if one.acting and one.acting.type in _BODIES else [])
+
+
+def _reviews(one: ReadClause, reviewers: list[EntityDraft]) -> Iterator[Fact]:
+    texts = [m.entities[-1] for m in one.names if m.entities[-1].type == "Agreement"]
+    for reviewer in reviewers:
+        for text in texts:
+            yield Fact(reviewer.iri, "reviews", text.iri, "iri", *one.span)
 
 
 def _reporting(
-    text: str, read: ReadClause, own: list[MentionDraft], rhythm: str | None, patterns: dict[str, re.Pattern[str]]
+    text: str, one: ReadClause, patterns: dict[str, re.Pattern[str]], before: EntityDraft | None
 ) -> Iterator[Fact]:
     """每年通过高官会向外长会提交…报告: who, through whom, to whom, how often."""
-    start, end = read.offset + read.clause.start, read.offset + read.clause.end
-    verb = read.offset + read.clause.action_at[0]
+    clause, (start, _) = one.clause, one.span
+    verb = one.offset + clause.action_at[0]
     source = to = via = None
-    for mention in own:
-        before, entity = text[max(start, mention.start - 16) : mention.start], mention.entities[0]
-        if entity.type not in ("Mechanism", "Institution"):
+    for mention in one.names:
+        leading, entity = text[max(start, mention.start - 16) : mention.start], mention.entities[0]
+        if entity.type not in _BODIES:
             continue
-        if patterns["to"].search(before):
+        if patterns["to"].search(leading):
             to = entity
-        elif patterns["via"].search(before):
+        elif patterns["via"].search(leading):
             via = entity
         elif source is None and to is None and mention.start < verb:
             source = entity
-    source, via = (source, via) if source else (via, None)
+    if source is None and one.acting and one.acting.type in _BODIES and one.acting not in (to, via):
+        source = one.acting
+    source, via = (source, via) if source else (via or before, None)
     if source and to and source is not to:
-        first, last = read.clause.object_at
-        item = text[read.offset + first : read.offset + last]
-        yield Fact(source.iri, "reportsTo", to.iri, "iri", start, end, via.iri if via else None, item, rhythm)
-
-
-def facts_of_text(
-    folded: str,
-    lang: str,
-    mentions: list[MentionDraft],
-    framework: str | None,
-) -> Iterator[Fact]:
-    """What stands outside the grammar of clauses: successors, pillars, secretariats."""
-    patterns = cues(lang, "facts")
-    for mention in mentions:
-        if mention.nested or mention.entities[-1].type != "Agreement":
-            continue
-        if m := patterns["successor"].match(folded[mention.end : mention.end + 40]):
-            entity = mention.entities[-1]
-            entity.successor = True
-            yield Fact(entity.iri, "successorExpected", "true", "boolean", mention.start, mention.end + m.end())
-    if framework:
-        yield from _areas(folded, framework, patterns)
-    yield from _secretariats(mentions, _at_end(patterns["secretariat"].pattern))
-
-
-def _areas(folded: str, framework: str, patterns: dict[str, re.Pattern[str]]) -> Iterator[Fact]:
-    for predicate in ("pillar", "priorityArea"):
-        for m in patterns[predicate].finditer(folded):
-            at = m.start(1)
-            for part in m.group(1).split("、"):
-                yield Fact(framework, predicate, part, "literal", at, at + len(part))
-                at += len(part) + 1
-
-
-def _secretariats(mentions: list[MentionDraft], ending: re.Pattern[str]) -> Iterator[Fact]:
-    seen: set[str] = set()
-    for mention in mentions:
-        for entity in mention.entities:
-            if entity.type != "Institution":
-                continue
-            if ending.search(entity.label) and entity.framework and entity.iri not in seen and not mention.nested:
-                seen.add(entity.iri)
-                yield Fact(entity.framework, "secretariat", entity.iri, "iri", mention.start, mention.end)
-
-
-@cache
-def _at_end(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern + "$")
-
-
-def funds(
-    folded: str, lang: str, place: tuple[int, int], inside: list[MentionDraft], own: EntityDraft | None
-) -> Iterator[Fact]:
-    """This plan is paid by the funds that a measure (at `place`, with the mentions `inside`) names beside it."""
-    if (
-        own is None
-        or not any(own in m.entities for m in inside)
-        or not cues(lang, "facts")["funds"].search(folded, *place)
-    ):
-        return
-    for mention in inside:
-        entity = mention.entities[0]
-        if not mention.nested and entity.type == "Mechanism" and entity.kind in ("fund", "financial-arrangement"):
-            yield Fact(entity.iri, "funds", own.iri, "iri", *place)
-
-
-def reviewers(
-    heading: str,
-    folded: str,
-    lang: str,
-    place: tuple[int, int],
-    inside: list[MentionDraft],
-    own: EntityDraft | None,
-) -> Iterator[Fact]:
-    """通过以下方式评估本《行动计划》: the bodies that the item below it (at `place`, with mentions `inside`) lists."""
-    patterns = cues(lang, "facts")
-    if own is None or not patterns["listed_below"].search(heading) or not patterns["reviews"].search(heading):
-        return
-    start, end = place
-    body = re.sub(r"^\W*\d+\W*", "", folded[start:end]).strip(" ;。.")
-    inside = [m for m in inside if not m.nested]
-    named = sum(m.end - m.start for m in inside)
-    if inside and named >= len(body) * 0.8:
-        for mention in inside:
-            yield Fact(mention.entities[0].iri, "reviews", own.iri, "iri", start, end)
+        first, last = clause.object_at
+        item = text[one.offset + first : one.offset + last]
+        rhythm = clause.time[2] if clause.time else None
+        yield Fact(source.iri, "reportsTo", to.iri, "iri", *one.span, via.iri if via else None, item, rhythm)

@@ -41,6 +41,11 @@ def test_rhythm(read_text: ReadText, item: str, subject: str, rhythm: str) -> No
     assert facts(read_text, item) == [(subject, "recurs", rhythm)]
 
 
+def test_what_is_called_annual_is_so_whatever_is_done_about_it(read_text: ReadText) -> None:
+    found = facts(read_text, "支持企业参加年度中国-东盟博览会和中国-东盟商务与投资峰会")
+    assert set(found) == {("中国-东盟博览会", "recurs", "P1Y"), ("中国-东盟商务与投资峰会", "recurs", "P1Y")}
+
+
 def test_rhythm_of_each_that_is_held(read_text: ReadText) -> None:
     found = facts(read_text, "每年举行中国-东盟领导人会议和中国-东盟外长会")
     assert found == [("中国-东盟外长会", "recurs", "P1Y"), ("中国-东盟领导人会议", "recurs", "P1Y")]
@@ -73,6 +78,14 @@ def reports(read_text: ReadText, item: str) -> tuple[Any, ...]:
             ("中国-东盟外长会", None, "中国-东盟领导人会议", "评估报告", "P2Y"),
         ),
         (
+            "同意由澜湄合作国际秘书处拟定清单，并每年通过高官会向外长会提交进展报告",
+            ("澜湄合作国际秘书处", "澜湄合作高官会", "澜湄合作外长会", "进展报告", "P1Y"),
+        ),
+        (
+            "六国将通过高官会每年评估本《行动计划》，并将评估报告提交外长会审议",
+            ("澜湄合作高官会", None, "澜湄合作外长会", "评估报告", None),
+        ),
+        (
             "六国将每年通过高官会向外长会提交进展报告",
             ("澜湄合作高官会", None, "澜湄合作外长会", "进展报告", "P1Y"),
         ),
@@ -85,6 +98,58 @@ def test_reporting(read_text: ReadText, item: str, expected: tuple[Any, ...]) ->
 def test_successor(read_text: ReadText) -> None:
     found = facts(read_text, "落实《红海海运协定》及其后续文件", "落实《黑海公约》")
     assert found == [("红海海运协定", "successorExpected", "true")]
+
+
+def test_a_text_to_follow_this_one(read_text: ReadText) -> None:
+    own = "中国-东盟海洋合作行动计划(2026-2030)"
+    found = facts(read_text, "双方将在本《行动计划》到期前研究制定后续文件", "落实本《行动计划》后续工作")
+    assert found == [(own, "successorExpected", "true")]
+
+
+@pytest.mark.parametrize(
+    ("item", "year"),
+    [
+        ("《红海海运协定》有效期至2030年", "2030"),
+        ("《红海海运协定》将于2028年底到期，加强沟通", "2028"),
+    ],
+)
+def test_until_when_a_text_is_in_force(read_text: ReadText, item: str, year: str) -> None:
+    assert facts(read_text, item) == [("红海海运协定", "validUntil", year)]
+
+
+def test_a_year_behind_a_text_is_not_its_end(read_text: ReadText) -> None:
+    assert facts(read_text, "《红海海运协定》于2028年签署", "《红海海运协定》有效期五年") == []
+
+
+def test_members(read_text: ReadText) -> None:
+    found = facts(read_text, "加强中国-东盟海洋委员会由中国、老挝和泰国三国组成的工作")
+    assert found == [("中国-东盟海洋委员会", "member", name) for name in ("中国", "老挝", "泰国")]
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("推动“一带一路”倡议同《东盟互联互通总体规划2025》对接", {("一带一路倡议", "东盟互联互通总体规划2025")}),
+        (
+            "推动“一带一路”倡议与《红海规划》、《黑海战略》有效对接",
+            {("一带一路倡议", "红海规划"), ("一带一路倡议", "黑海战略")},
+        ),
+        (
+            "落实《中国-东盟关于“一带一路”倡议同〈东盟互联互通总体规划2025〉对接合作的联合声明》",
+            {("一带一路倡议", "东盟互联互通总体规划2025")},
+        ),
+        ("加强规则对接", set()),
+        ("落实《红海规划》，加强标准对接", set()),
+    ],
+)
+def test_what_is_brought_in_line(read_text: ReadText, item: str, expected: set[tuple[str, str]]) -> None:
+    assert {(a, b) for a, predicate, b in facts(read_text, item) if predicate == "alignedWith"} == expected
+
+
+def test_reviews(read_text: ReadText) -> None:
+    own = "中国-东盟海洋合作行动计划(2026-2030)"
+    found = facts(read_text, "通过中国-东盟高官磋商每年评估本《行动计划》", "中国-东盟外长会审议本《行动计划》")
+    assert found == [("中国-东盟高官磋商", "reviews", own), ("中国-东盟外长会", "reviews", own)]
 
 
 def test_secretariat(read_text: ReadText) -> None:
