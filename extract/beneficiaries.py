@@ -10,6 +10,8 @@ from .clause_words import ClauseWords, clause_words
 from .lexicons import load_toml
 from .wordlists import either
 
+# A look for one of these characters costs nothing beside the patterns that need one.
+_CUES = re.compile("[为向给对使让]")
 # 非洲|的产品; 中国|和东盟: more than the party.
 _GOES_ON = re.compile("[的和与及]")
 _OF_PARTY = re.compile("[^、和与及的]{2,8}$")
@@ -34,15 +36,15 @@ class Beneficiaries:
         )
         self._facing = re.compile(f"面向(?P<who>[^;。]{{2,60}}?)(?:等)?,?(?={given})")
         enabled = re.compile(f"(?:使|让)(?P<who>{group})(?=享有|享受|受益|获益|获得|共享)")
-        # A look for a word costs nothing beside a pattern that needs it.
         self._by_cue = ((self._for, "为向给对"), (self._facing, ("面向",)), (enabled, "使让"))
 
     def find(self, folded: str, clause: Clause, parties: list[Span]) -> list[Span]:
         """Their spans, in text order. `parties`: where the unit names parties of the authority."""
-        words = folded[clause.start : clause.end]
-        patterns = [pattern for pattern, cues in self._by_cue if any(cue in words for cue in cues)]
-        if not patterns and clause.strength != "support":
+        cued = _CUES.search(folded, clause.start, clause.end)
+        if not cued and clause.strength != "support":
             return []
+        words = folded[clause.start : clause.end] if cued else ""
+        patterns = [pattern for pattern, cues in self._by_cue if any(cue in words for cue in cues)]
         ends: dict[int, int] = {}
         for start, end in parties:
             ends[start] = max(end, ends.get(start, 0))

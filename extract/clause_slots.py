@@ -10,12 +10,15 @@ from .clause_words import ClauseWords, Verb, clause_words
 from .lexicons import load_toml
 
 _EVERY = {"半": "P6M", "两": "P2Y", "二": "P2Y", "三": "P3Y", "四": "P4Y", "五": "P5Y"}
+# Characters with which times and quantities begin: a look for them is much faster than a look for the whole.
+_OPENS_TIME = re.compile("[每年定经下12早尽今未]")
+_OPENS_QUANTITY = re.compile(r"[每一\d,.二三四五六七八九两十]")
 _TIME = re.compile(
-    r"(?=[每年定经下12早尽今未])(?:每(?P<n>半|两|二|三|四|五|\d)?(?P<unit>年|季度|月)|(?P<annual>年度(?!总结))|(?P<regular>定期|经常性|经常(?!性))"
-    r"|(?P<next>下一年度)|(?P<by>(?:19|20)\d\d)年(?:底|末)?(?:前|之前|以前)?|(?P<soon>早日|尽早|尽快)|(?P<span>(?:今后|未来)[一二三四五\d]+(?:至[一二三四五\d]+)?年))"
+    r"每(?P<n>半|两|二|三|四|五|\d)?(?P<unit>年|季度|月)|(?P<annual>年度(?!总结))|(?P<regular>定期|经常性|经常(?!性))"
+    r"|(?P<next>下一年度)|(?P<by>(?:19|20)\d\d)年(?:底|末)?(?:前|之前|以前)?|(?P<soon>早日|尽早|尽快)|(?P<span>(?:今后|未来)[一二三四五\d]+(?:至[一二三四五\d]+)?年)"
 )
 _QUANTITY = re.compile(
-    r"(?=[每一\d,.二三四五六七八九两十])(?:每[半两二三四五]?年(?:[^,;。]{0,12}一次)?|一批|一系列|[\d,.]+(?:万|亿)?(?:名|个|项|次|亿美元|万美元|美元|人民币|人次)|[三四五六七八九两]大支柱|[一二三四五六七八九十]个优先领域)"
+    r"每[半两二三四五]?年(?:[^,;。]{0,12}一次)?|一批|一系列|[\d,.]+(?:万|亿)?(?:名|个|项|次|亿美元|万美元|美元|人民币|人次)|[三四五六七八九两]大支柱|[一二三四五六七八九十]个优先领域"
 )
 # Behind these a year is part of a title, or the year of a text: 1982年《公约》.
 _NO_TIME = frozenset("》)月《“")
@@ -41,7 +44,10 @@ def hedges(folded: str, start: int, end: int, words: ClauseWords) -> list[tuple[
 
 def when(folded: str, clause: Clause, names: list[Span]) -> tuple[int, int, str | None, str | None] | None:
     """The first time or rhythm outside `names`: span, ISO 8601 duration or rhythm, year by when."""
-    for m in _TIME.finditer(folded, clause.start, clause.object_at[1]):
+    opens = _OPENS_TIME.search(folded, clause.start, clause.object_at[1])
+    if opens is None:
+        return None
+    for m in _TIME.finditer(folded, opens.start(), clause.object_at[1]):
         if any(a <= m.start() and m.end() <= b for a, b in names):
             continue
         if folded[m.start() - 1 : m.start()] in ("《", "(") or folded[m.end() : m.end() + 1] in _NO_TIME:
@@ -63,7 +69,10 @@ def _recurs(m: re.Match[str]) -> str | None:
 
 def quantity(folded: str, clause: Clause) -> str:
     """What makes the clause countable, as written."""
-    found = [m.group() for m in _QUANTITY.finditer(folded, clause.start, clause.end)]
+    opens = _OPENS_QUANTITY.search(folded, clause.start, clause.end)
+    if opens is None:
+        return ""
+    found = [m.group() for m in _QUANTITY.finditer(folded, opens.start(), clause.end)]
     return " … ".join(dict.fromkeys(found))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 import msgspec
 
@@ -50,10 +51,16 @@ class ReadClause(msgspec.Struct, frozen=True):
 
 def states_fact(text: str, clause: Clause, offset: int, lang: str) -> bool:
     """Whether a clause can state a fact: that something is held, submitted or reviewed, or is annual."""
-    patterns = cues(lang, "facts")
-    if any(patterns[name].match(clause.action) for name in ("holds", "submits", "reviews")):
+    if _stating(lang).match(clause.action):
         return True
-    return patterns["annual"].search(text, offset + clause.start, offset + clause.end) is not None
+    return cues(lang, "facts")["annual"].search(text, offset + clause.start, offset + clause.end) is not None
+
+
+@cache
+def _stating(lang: str) -> re.Pattern[str]:
+    """The actions that can state a fact."""
+    patterns = cues(lang, "facts")
+    return re.compile("|".join(patterns[name].pattern for name in ("holds", "submits", "reviews")), re.I)
 
 
 def facts_of_clauses(text: str, read: Iterable[ReadClause], lang: str) -> Iterator[Fact]:
