@@ -102,7 +102,7 @@ def is_outcome(folded: str, clause: Clause, earlier: list[Clause]) -> bool:
         return False
     if obj.endswith("需求") and clause.action not in ("应对", "满足"):
         return False
-    if clause.action == "扩大" and obj.endswith("往来"):
+    if clause.action == "扩大" and (obj.endswith("往来") or obj.endswith("规模") and words.activity.search(obj)):
         return False
     if clause.action not in _ONLY_GOOD and words.activity.search(obj):
         return False
