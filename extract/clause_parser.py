@@ -308,6 +308,8 @@ class ClauseParser:
             return words.endswith(_TOPIC_ENDS)
         if kind == "through" and words.endswith(_MEANS_END):
             return True
+        if kind in ("through", "place") and self.words.patterns["exchanged"].match(folded, verb.start(), len(folded)):
+            return True
         return words.endswith("》") or words.startswith("为") and words.endswith(self.words.actor_heads)
 
     def _is_noun(self, folded: str, at: int, end: int) -> bool:
