@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,8 +59,12 @@ def build(
         extractions = _extracted(sources, extractor, report, progress)
         quads = _quads(extractions, extractor, run)
         report.triples = len(quads)
-        drawn = drawing.draw(_nquads(quads), lang, config.title)
-        _write(folder, extractions, quads, extractor, drawn)
+        nquads = _nquads(quads)
+        drawn = drawing.draw(nquads, lang, config.title)
+        with _stored(folder / "store", nquads):
+            _write(folder, extractions, quads, extractor)
+        write(folder, "map.html", drawn.result())
+        _sign(folder, extractions, extractor)
     return report
 
 
@@ -114,9 +119,8 @@ def _write(
     extractions: list[Extraction],
     quads: list[ox.Quad],
     extractor: Extractor,
-    drawn: Future[bytes],
 ) -> None:
-    from accordgraph.graph import serialize, store  # noqa: PLC0415 (extraction alone does without)
+    from accordgraph.graph import serialize  # noqa: PLC0415 (extraction alone does without)
 
     for extraction in extractions:
         write(folder, f"records/{extraction.slug}.jsonl", to_jsonl(extraction.records).encode("utf-8"))
@@ -125,8 +129,21 @@ def _write(
     serializer = serialize.Serializer(extractor.base)
     write(folder, "graph.ttl", serializer.turtle(serialize.readable_quads(quads)))
     write(folder, "graph.trig", serializer.trig(quads))
-    store.create(folder / "store", quads)
-    write(folder, "map.html", drawn.result())
+
+
+@contextmanager
+def _stored(path: Path, nquads: bytes) -> Iterator[None]:
+    """The store is written in a thread of its own while the block runs, and is complete behind it."""
+    from accordgraph.graph import store  # noqa: PLC0415
+
+    with ThreadPoolExecutor(1, thread_name_prefix="store") as pool:
+        loading = pool.submit(store.create, path, nquads)
+        yield
+        loading.result()
+
+
+def _sign(folder: Path, extractions: list[Extraction], extractor: Extractor) -> None:
+    """The manifest, last: it holds the hashes of all that was written."""
     inputs = [{"name": e.source.name, "slug": e.slug, "sha256": e.source.sha256} for e in extractions]
     authority = extractor.authority.version
     write_manifest(

@@ -18,11 +18,11 @@ class Clause(msgspec.Struct, kw_only=True):
     action_type: str
     object_at: Span
     role: str = "undertaking"
-    modality: str | None = None
+    modality: Span | None = None
     hedges: list[tuple[int, int, str]] = []
     actor: Span | None = None
     time: tuple[int, int, str | None, str | None] | None = None
-    quantity: str = ""
+    quantity: list[Span] = []
     beneficiary: list[Span] = []
     # Qualifiers with their kind: through, accordance, place, with …
     qualifiers: list[tuple[str, int, int]] = []

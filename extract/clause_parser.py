@@ -30,7 +30,7 @@ class Parsed:
     start: int
     end: int
     qualifiers: list[tuple[str, int, int]] = field(default_factory=list)
-    modality: str | None = None
+    modality: Span | None = None
     actor: Span | None = None
     verb: Verb | None = None
     action_at: Span = (0, 0)
@@ -154,8 +154,8 @@ class ClauseParser:
     def _has_resolve(self, folded: str, start: int, end: int) -> bool:
         return self.words.modality.search(folded, start, end) is not None
 
-    def skip_adverbs(self, folded: str, at: int, end: int) -> tuple[int, str | None]:
-        """Behind adverbs, modal words, hedges and times."""
+    def skip_adverbs(self, folded: str, at: int, end: int) -> tuple[int, Span | None]:
+        """Behind adverbs, modal words, hedges and times; and where the last modal word stands."""
         modality = None
         while at < end and self.words.looked_through.match(folded, at, end):
             modal = self.words.modality.match(folded, at, end)
@@ -170,7 +170,7 @@ class ClauseParser:
             if step is None or (step is adverb and self._longer_verb(folded, at, end, step.end())):
                 return at, modality
             if modal and step.end() == modal.end() and not self._is_taking_object(folded, modal, end):
-                modality = modal.group()
+                modality = modal.span()
             elif modal and step is modal:
                 return at, modality
             at = step.end()
@@ -424,21 +424,23 @@ class ClauseParser:
             keep = parsed.object_at if taken and len(taken.group(1)) > 1 else None
             if subject.endswith(self.words.actor_heads) and verb.end() < end:
                 parsed.actor = (at, at + len(subject))
-                rest = folded[at + len(subject) : verb.start()]
+                begin = at + len(subject)
+                rest = folded[begin : verb.start()]
                 modal = self.words.modality.match(rest)
                 if modal and modal.group() != "将":
                     # 同意 is no 同 with a partner behind it.
-                    parsed.modality, rest = modal.group(), "".rjust(modal.end()) + rest[modal.end() :]
+                    parsed.modality = (begin + modal.start(), begin + modal.end())
+                    rest = "".rjust(modal.end()) + rest[modal.end() :]
                 for kind, pattern in self.words.openers.items():
                     if (
                         kind in ("with", "through", "topic", "place")
                         and (m := pattern.search(rest))
                         and m.group() != "将"
                     ):
-                        parsed.qualifiers.append((kind, at + len(subject) + m.start(), verb.start()))
+                        parsed.qualifiers.append((kind, begin + m.start(), verb.start()))
                         break
-                if "将" in rest:
-                    parsed.modality = "将" if keep is None else parsed.modality
+                if "将" in rest and keep is None:
+                    parsed.modality = (begin + rest.index("将"), begin + rest.index("将") + 1)
             self._set_verb(folded, parsed, verb.start(), end, verb)
             if keep:
                 parsed.object_at = keep

@@ -67,13 +67,15 @@ def _recurs(m: re.Match[str]) -> str | None:
     return "regular" if m.group("regular") else None
 
 
-def quantity(folded: str, clause: Clause) -> str:
-    """What makes the clause countable, as written."""
+def quantity(folded: str, clause: Clause) -> list[Span]:
+    """What makes the clause countable: each number or amount where it stands first."""
     opens = _OPENS_QUANTITY.search(folded, clause.start, clause.end)
     if opens is None:
-        return ""
-    found = [m.group() for m in _QUANTITY.finditer(folded, opens.start(), clause.end)]
-    return " … ".join(dict.fromkeys(found))
+        return []
+    found: dict[str, Span] = {}
+    for m in _QUANTITY.finditer(folded, opens.start(), clause.end):
+        found.setdefault(m.group(), m.span())
+    return list(found.values())
 
 
 @cache

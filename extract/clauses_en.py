@@ -89,10 +89,10 @@ class EnglishClauses:
         strength, action = self.verbs[re.sub(r"\s+", " ", word.lower())]
         cut = self._purpose.search(folded, match.end(), end)
         obj = (match.end() + (1 if folded[match.end() : match.end() + 1] == " " else 0), cut.start() if cut else end)
-        modal = first.group("modal")
         return Clause(
             start=start, end=end, action=word, action_at=match.span("verb"), strength=strength, action_type=action,
-            object_at=obj, modality=modal.lower() if modal else None, hedges=self._hedge_spans(folded, start, end),
+            object_at=obj, modality=first.span("modal") if first.group("modal") else None,
+            hedges=self._hedge_spans(folded, start, end),
             actor=first.span("actor") if first.group("actor") and first.group("actor").lower() != "we" else None,
             time=_when(folded, start, end),
             qualifiers=[(_qualifier_kind(cut), cut.start(), end)] if cut else [],

@@ -42,10 +42,14 @@ def _commitment(reading: Reading, one: Undertaking, actor: list[Actor]) -> Commi
         document=reading.slug, id=f"{place.id}/{'h' if heading else 'c'}{one.order}", measure=place.id,
         text=_slice(reading, (clause.start, clause.end), offset), from_heading=heading, role=clause.role,
         action=_slice(reading, clause.action_at, offset), action_type=clause.action_type,
-        object=_slice(reading, clause.object_at, offset), strength=clause.strength, modality=clause.modality,
+        object=_slice(reading, clause.object_at, offset), object_at=_raw(reading, clause.object_at, offset),
+        strength=clause.strength, modality=_modal(reading, clause, offset),
+        modality_at=_raw(reading, clause.modality, offset),
         hedge=[_phrase(reading, a, b, offset, kind) for a, b, kind in clause.hedges],
         actor=actor, actor_basis="stated" if actor else "default",
-        beneficiary=[_phrase(reading, a, b, offset) for a, b in clause.beneficiary], quantity=clause.quantity,
+        beneficiary=[_phrase(reading, a, b, offset) for a, b in clause.beneficiary],
+        quantity=" … ".join(_slice(reading, at, offset) for at in clause.quantity),
+        quantity_at=[reading.text.raw_span(offset + a, offset + b) for a, b in clause.quantity],
         through=links["through"], implements=links["implements"], targets=links["targets"],
         topics=topics, time=time, firmness=firmness(clause, any(links.values())), **span,
     )  # fmt: skip
@@ -53,6 +57,14 @@ def _commitment(reading: Reading, one: Undertaking, actor: list[Actor]) -> Commi
 
 def _slice(reading: Reading, at: Span, offset: int) -> str:
     return reading.plain(offset + at[0], offset + at[1])
+
+
+def _raw(reading: Reading, at: Span | None, offset: int) -> Span | None:
+    return reading.text.raw_span(offset + at[0], offset + at[1]) if at and at[0] < at[1] else None
+
+
+def _modal(reading: Reading, clause: Clause, offset: int) -> str | None:
+    return _slice(reading, clause.modality, offset).lower() if clause.modality else None
 
 
 def _phrase(reading: Reading, a: int, b: int, offset: int, kind: str | None = None) -> Phrase:

@@ -17,7 +17,8 @@ SCHEMA_VERSION = 1
 NO_UNDERTAKING = "no undertaking was found in this measure"
 
 Labels: TypeAlias = dict[str, list[str]]
-Spans: TypeAlias = list[tuple[int, int]]
+RawRange: TypeAlias = tuple[int, int]
+Spans: TypeAlias = list[RawRange]
 
 
 class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -219,13 +220,16 @@ class Commitment(_Record, frozen=True, kw_only=True, tag="commitment"):
     action: str
     action_type: str
     object: str
+    object_at: RawRange | None = None
     strength: str
     modality: str | None = None
+    modality_at: RawRange | None = None
     hedge: list[Phrase] = []
     actor: list[Actor] = []
     actor_basis: str = "default"
     beneficiary: list[Phrase] = []
     quantity: str = ""
+    quantity_at: Spans = []
     through: list[Link] = []
     implements: list[Link] = []
     targets: list[Link] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from accordgraph.extract.records import Commitment, Link, Section
+from accordgraph.extract.records import Commitment, Link, RawRange, Section
 
 from .iris import below
 from .page import Page, of_type
@@ -69,10 +69,20 @@ class _Writer:
         commitment, words = self.commitment, self.page.words
         self._add("ag:action", in_scheme("action", commitment.action_type))
         self._add("ag:actionText", words(commitment.action))
-        self._add("ag:object", words(commitment.object))
         self._add("ag:strength", in_scheme("strength", commitment.strength))
-        self._add("ag:modality", words(commitment.modality) if commitment.modality else None)
-        self._add("ag:quantity", words(commitment.quantity) if commitment.quantity else None)
+        self._words("object", commitment.object, commitment.object_at)
+        self._words("modality", commitment.modality or "", commitment.modality_at)
+        if not commitment.quantity_at:
+            self._words("quantity", commitment.quantity, None)
+        for start, end in commitment.quantity_at:
+            self._slot("quantity", words(self.page.evidence.surface(start, end)), start, end)
+
+    def _words(self, name: str, said: str, at: RawRange | None) -> None:
+        """A slot that words fill; records made elsewhere may not say where they stand."""
+        if said and at:
+            self._slot(name, self.page.words(said), *at)
+        elif said:
+            self._add(f"ag:{name}", self.page.words(said))
 
     def _hedges_and_people(self) -> None:
         commitment, words = self.commitment, self.page.words

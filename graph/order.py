@@ -64,9 +64,18 @@ class ReadingOrder:
     def _block(self, subject: Subject, triples: tuple[ox.Triple, ...]) -> tuple[tuple[object, ...], Block]:
         known = self._known.get(subject)
         if known is None or known[0] != triples:
-            known = (triples, _subject_key(subject, triples), sorted(triples, key=_triple_key))
+            known = (triples, _subject_key(subject, triples), _sorted(triples))
             self._known[subject] = known
         return known[1], known[2]
+
+
+def _sorted(triples: Iterable[ox.Triple]) -> Block:
+    """The triples of a block; objects are compared only where a predicate has several."""
+    said: dict[ox.NamedNode, list[ox.Triple]] = {}
+    for triple in triples:
+        said.setdefault(triple.predicate, []).append(triple)
+    groups = (said[predicate] for predicate in sorted(said, key=_predicate_key))
+    return [triple for group in groups for triple in (sorted(group, key=_object_key) if len(group) > 1 else group)]
 
 
 def _rank(block: Iterable[ox.Triple]) -> tuple[int, int]:
@@ -99,7 +108,11 @@ def _natural(text: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(piece), "") if piece.isdecimal() else (-1, piece) for piece in _DIGITS.split(text))
 
 
-def _triple_key(triple: ox.Triple) -> tuple[object, ...]:
-    """Types and labels first; of the types our own first."""
-    foreign = triple.predicate == _TYPE and triple.object not in _RANK
-    return (_FIRST.get(triple.predicate, 99), triple.predicate.value, foreign, _natural(str(triple.object)))
+def _predicate_key(predicate: ox.NamedNode) -> tuple[int, str]:
+    """Types and labels first."""
+    return _FIRST.get(predicate, 99), predicate.value
+
+
+def _object_key(triple: ox.Triple) -> tuple[object, ...]:
+    """Of types our own first."""
+    return triple.predicate == _TYPE and triple.object not in _RANK, _natural(str(triple.object))

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 COUNTS = {term(name) for name in ("oa:start", "oa:end", "ag:order", "ag:chars", "ag:offset")}
 
 
-def create(path: Path, quads: Iterable[ox.Quad]) -> None:
-    """Write a new store into the folder `path`; it is closed again, so that others can read it.
+def create(path: Path, nquads: bytes) -> None:
+    """Write a new store of N-Quads into the folder `path`; it is closed again, so that others can read it.
+
+    Other threads go on meanwhile.
 
     Raises `GraphError` where something is there, or the folder can't be written.
     """
@@ -27,7 +29,7 @@ def create(path: Path, quads: Iterable[ox.Quad]) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
         store = ox.Store(str(path))
-        store.bulk_extend(quads)
+        store.bulk_load(nquads, format=ox.RdfFormat.N_QUADS)
         store.optimize()
         store.flush()
     except OSError as err:

@@ -93,6 +93,20 @@ def value(graph: rdflib.Graph, selectors: list[Node], name: str) -> str:
     return values[0]
 
 
+@pytest.mark.parametrize(
+    "name", ["object", "modality", "quantity", "hedge", "time", "beneficiary", "through", "implements", "targets"]
+)
+def test_what_fills_a_slot_has_words_of_its_own(graph: rdflib.Graph, name: str) -> None:
+    slots = {
+        (graph.value(slot, RDF.subject), graph.value(slot, RDF.object))
+        for slot in graph.subjects(RDF.predicate, AG[name])
+        if (slot, RDF.type, AG.Slot) in graph
+    }
+    filled = {(c, value) for c, value in graph.subject_objects(AG[name]) if (c, RDF.type, AG.Commitment) in graph}
+    assert filled
+    assert filled == slots
+
+
 def test_every_evidence_is_a_quote(graph: rdflib.Graph, texts: dict[Node, str]) -> None:
     """Also that of merges, which may have several."""
     for evidence in set(graph.objects(None, PROV.wasQuotedFrom)):
