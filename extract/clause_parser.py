@@ -54,12 +54,15 @@ class ClauseParser:
     def parse(self, folded: str, start: int, end: int, names: list[Span]) -> Parsed:
         """The parts of the comma clause `folded[start:end]`; `names` are never cut."""
         parsed = Parsed(start, end)
-        if self._only_continues(folded, parsed, end):
+        if self._only_continues(folded, parsed, end, names):
             return parsed
         at = parsed.start
         while True:
             at, modality = self.skip_adverbs(folded, at, end)
             parsed.modality = modality or parsed.modality
+            if not parsed.modality and (said := self._says_what_binds(folded, at, end)):
+                at = said
+                continue
             if not parsed.modality and self._takes_a_stance(folded, at, end):
                 parsed.stance = True
                 return parsed
@@ -82,7 +85,7 @@ class ClauseParser:
         self._with_subject(folded, parsed, at, end, names)
         return parsed
 
-    def _only_continues(self, folded: str, parsed: Parsed, end: int) -> bool:
+    def _only_continues(self, folded: str, parsed: Parsed, end: int, names: list[Span]) -> bool:
         """Whether the clause only goes on with the one before it (包括…, 以及其他…)."""
         start = parsed.start
         continuing = self.words.continues.match(folded, start, end)
@@ -94,7 +97,10 @@ class ClauseParser:
         if folded.startswith(("以上", "如有"), start):
             return False
         parsed.continues = True
-        return not folded.startswith("由", start) or not self._has_resolve(folded, start, end)
+        if not folded.startswith("由", start):
+            return True
+        acts = self._subject_end(folded, start + 1, end, names) is not None
+        return not acts and not self._has_resolve(folded, start, end)
 
     def _step(
         self, folded: str, parsed: Parsed, at: int, end: int, names: list[Span], opener: tuple[str, int] | None
@@ -149,7 +155,16 @@ class ClauseParser:
         if stance is None or self.words.modality.match(folded, at, end):
             return False
         verb = self.words.verb_at(folded, at, end)
-        return verb is None or verb.end() <= stance.end()
+        if verb is None or verb.end() <= stance.end():
+            return True
+        return verb.group() == "赞赏地注意到" and not self.words.patterns["proposal"].search(folded, at, end)
+
+    def _says_what_binds(self, folded: str, at: int, end: int) -> int | None:
+        """强调|应坚持原则: where what is said to be due begins."""
+        stance = self.words.stance.match(folded, at, end)
+        if stance is None or self.words.verb_at(folded, at, end):
+            return None
+        return stance.end() if self.words.due.match(folded, stance.end(), end) else None
 
     def _has_resolve(self, folded: str, start: int, end: int) -> bool:
         return self.words.modality.search(folded, start, end) is not None
@@ -167,7 +182,7 @@ class ClauseParser:
                 hedge = next((m for _, p in self.words.hedges if (m := p.match(folded, at, end))), None)
             time = TIME.match(folded, at, end)
             step = max((m for m in (modal, adverb, hedge, time) if m), key=_match_end, default=None)
-            if step is None or (step is adverb and self._longer_verb(folded, at, end, step.end())):
+            if step is None or (step is adverb and self._is_verb_here(folded, step, end)):
                 return at, modality
             if modal and step.end() == modal.end() and not self._is_taking_object(folded, modal, end):
                 modality = modal.span()
@@ -200,10 +215,21 @@ class ClauseParser:
         verb = self.words.verb_at(folded, at, end)
         return verb is not None and verb.end() > adverb_end
 
+    def _is_verb_here(self, folded: str, adverb: re.Match[str], end: int) -> bool:
+        """Whether an adverb is the beginning of a longer verb, or the verb itself: 密切|往来."""
+        if self._longer_verb(folded, adverb.start(), end, adverb.end()):
+            return True
+        if adverb.group() not in self.words.sets["also_verbs"]:
+            return False
+        after, _ = self.skip_adverbs(folded, adverb.end(), end)
+        return self.words.verb_at(folded, after, end) is None
+
     def _verb(self, folded: str, at: int, end: int) -> re.Match[str] | None:
         """The verb at `at`, unless what follows makes it a noun."""
         verb = self.words.verb_at(folded, at, end)
         if verb is None:
+            return None
+        if self.words.patterns["dated"].match(folded, verb.end(), end):
             return None
         nominal = verb.group() in self.words.noun_verbs
         if verb.end() >= end or not FOLLOWS.match(folded, verb.end()):
@@ -386,7 +412,8 @@ class ClauseParser:
         if self._takes_a_stance(folded, after, end):
             return True
         verb = self._verb(folded, after, end)
-        if verb and verb.group() not in self.words.noun_verbs:
+        led = modality is not None or TIME.match(folded, at, end) is not None  # 海关将|研究…, 论坛每两年|评估…
+        if verb and (verb.group() not in self.words.noun_verbs or led and verb.end() < end):
             return True
         opener = self._opener(folded, after, end)
         # 中方将为… can't be a list of actors as 中方和… can.

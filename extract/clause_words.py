@@ -16,7 +16,7 @@ TIME = re.compile(
 
 
 # Words that must not be a piece of others: 交通|过去 holds no 通过, 可持续 no 持续.
-_NO_PIECE = {"通过": "(?<!交通过)", "持续": "(?<!可持续)"}
+_NO_PIECE = {"经": "(?!贸|济|营|验|费|典|常|销|商|认)", "通过": "(?<!交通过)", "持续": "(?<!可持续)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ class ClauseWords:
         self.opener = re.compile("|".join(f"(?:{p.pattern})" for p in self.openers.values()))
         self.stance = re.compile(either(grammar["stance"]["verbs"].split()))
         self.notes = re.compile(either(grammar["stance"]["notes"].split()))
+        self.due = re.compile(either(grammar["stance"]["due"].split()))
         self.binding = re.compile(either(grammar["stance"]["modal"].split()))
         self.outcome_verbs = frozenset(grammar["outcome"]["verbs"].split())
         self.activity = re.compile(either(grammar["outcome"]["activities"].split()))

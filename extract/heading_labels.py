@@ -7,6 +7,8 @@ from functools import cache
 
 from .lexicons import load_toml
 
+# 和平 at the beginning of a topic is no conjunction.
+_LEADING = re.compile("^(?:[的与及、 ]|和(?!平|谐|解|睦))+")
 _MARKS = str.maketrans("", "", '《》〈〉<>“”"「」')
 
 
@@ -54,4 +56,4 @@ def _clause_label(clause: str, names: list[tuple[int, int]]) -> str:
         if rest in containers or not rest:
             return clause.strip()
         body = rest
-    return body.strip("的和与及、 ")
+    return _LEADING.sub("", body).rstrip("的和与及、 ")

@@ -13,9 +13,9 @@ from .wordlists import either, opening
 # Ends a stretch that can hold a name.
 _PUNCTUATION = ',;。:!?…\n“”"[]{}|'
 PUNCTUATION = re.compile(f"[{re.escape(_PUNCTUATION)}]")
-_YEARS = re.compile(r"\(\d{4}(?:-\d{4})?\)$")
+_YEARS = re.compile(r"\(\d{4}(?:-\d{4})?年?\)$")
 # What a title may carry behind its last word: years, a motto, a version.
-_APPENDED = re.compile(r"\(?\d{4}(?:-\d{4})?\)?(?::.*)?$|\([^()]*\)$|\d\.\d$")
+_APPENDED = re.compile(r"\(?\d{4}(?:-\d{4})?年?\)?(?::.*)?$|\([^()]*\)$|\d\.\d$")
 
 
 class HeadInfo(msgspec.Struct, frozen=True):

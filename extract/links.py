@@ -23,6 +23,8 @@ def fills_no_slot(text: str, at: Span, type_: str) -> bool:
     before, behind = text[max(0, at[0] - 3) : at[0]], text[at[1] : at[1] + 6]
     if before.endswith("驻") or patterns["spirit_behind"].match(behind):
         return True
+    if type_ == "Institution" and patterns["members_behind"].match(behind):
+        return True
     return type_ == "Agreement" and patterns["parties_behind"].match(behind) is not None
 
 
@@ -51,9 +53,11 @@ def _slot_of_text(text: str, clause: Clause, at: Span, type_: str, before: str) 
         return "implements"
     if patterns["carried_behind"].match(text[at[1] : at[1] + 16]) or _undertaken(type_, before):
         return "implements"
-    if type_ != "Agreement":
-        return "through" if patterns["means"].search(before) else "targets"
     kept = clause.action in cue_words("zh", "slots", "keeps") and at[0] >= clause.action_at[1]
+    if type_ != "Agreement":
+        return "through" if patterns["means"].search(before) else "implements" if kept else "targets"
+    if before.endswith("在") and patterns["basis_behind"].match(text[at[1] : at[1] + 12]):
+        return "implements"
     promised = patterns["promised"].search(text[clause.start : at[0]]) is not None
     considered = patterns["considers"].search(text[clause.start : at[0]]) is not None
     followed = _qualifier(clause, at) == "accordance" and not considered

@@ -13,6 +13,7 @@ from .folding import fold, name_key
 from .lexicons import load_toml
 
 _ORDINAL = re.compile(r"首次|首届|第[一二三四五六七八九十百\d]+[次届轮]")
+_JOINT = re.compile("^(?:以及|[、和与及])")
 _PERIOD = re.compile(r"\(?(\d{4})(?:-(\d{4}))?年?\)?$")
 _SPACES = re.compile(r"\s+")
 _LATIN_WORDS = re.compile(r"[A-Za-z]\s+[A-Za-z]")
@@ -75,8 +76,12 @@ def share_out(surface: str, prefix_length: int, heads: list[tuple[int, int]]) ->
     names = []
     for prefix in prefixes:
         names.append(prefix + body + surface[start:first_end])
+        end = first_end
         for a, b in heads[1:]:
-            names.append(prefix + body + _ORDINAL.sub("", surface[a:b]))
+            # 部长会议和|企业家对话会: a second body with a topic of its own.
+            own = _ORDINAL.sub("", _JOINT.sub("", surface[end:a]))
+            names.append(prefix + (own or body) + _ORDINAL.sub("", surface[a:b]))
+            end = b
     return names
 
 

@@ -8,14 +8,15 @@ from typing import TypeAlias
 
 from .candidates import Candidate
 from .gazetteer import Hit
-from .heads import Head
+from .heads import Head, head_lexicon
 
 BRACKETED = re.compile(r"\([A-Za-z0-9+\-]{2,14}\)|\([\u3400-\u9fff]{2,8}\)")
 # A conjunction, and not the part of a word that looks like one (和平, 参与, 普及).
 CONJUNCTION = re.compile(r"、|以及|和(?!平|谐|解|睦)|与(?<!参与)(?!会|时)|及(?<![普涉危波]及)(?!时|早)")
 ORDINAL = r"(?:首次|首届|历次|历届|[本下上]次|[本下上]届|一次|一届|第[一二三四五六七八九十百\d]+[次届轮])"
-_PERIOD = re.compile(r"\s?\(\d{4}-\d{4}\)|\s?\(\d{4}年?\)|\d{4}-\d{4}|\d{4}(?!\d|年|-)|\d\.\d")
+_PERIOD = re.compile(r"\s?\(\d{4}-\d{4}年?\)|\s?\(\d{4}年?\)|\d{4}-\d{4}|\d{4}(?!\d|年|-)|\d\.\d")
 _SHARED = re.compile(rf"(?:[、和与及]|以及)(?:{ORDINAL})?")
+_MEETINGS = frozenset({"summit", "ministerial", "senior-officials", "consultation", "forum"})
 _COUNTED = re.compile(f"{ORDINAL}$")
 _JOINTS = frozenset(["、", "和", "与", "及", "以及"])
 _NO_MODIFIER = re.compile("国家(?!秘书处|产能|互联|海关|合作)|方|内|间|地区国家|人民")
@@ -188,4 +189,7 @@ def _second(folded: str, joint: re.Match[str], end: int, limit: int, heads: list
     gap = folded[joint.end() : second.start]
     counted = _COUNTED.search(joint.group()) is not None
     same = folded[first.start : first.end] == folded[second.start : second.end]
-    return second if len(gap) <= 8 and (same or counted) and not CONJUNCTION.search(gap) else None
+    # 能源部长会议和|能源企业家对话会: two meetings of one framework, the second with a topic of its own.
+    meetings = first.info.kind in _MEETINGS and second.info.kind in _MEETINGS and not joint.group().startswith("、")
+    meetings = meetings and not head_lexicon().scope.match(gap)
+    return second if len(gap) <= 8 and (same or counted or meetings) and not CONJUNCTION.search(gap) else None

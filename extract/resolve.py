@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from accordgraph.ontology.authority import KnownEntity
 
@@ -17,6 +18,7 @@ from .naming import canonical, share_out, shared_head, split_period, unknown_iri
 
 _DEFINED = re.compile(r"\s?\((?:以?下)?(?:统?简?称(?:为|作)?|以下简称)?\s*[:：]?[《“\"]?$")
 _OPENS_BRACKET = re.compile(r"[》”\"]?\s?\(\s?(?:以?下(?:文|面)?(?:统|均|并)?(?:简)?称(?:为|作)?[:：]?\s?)?[“\"《]*$")
+_OWN_TOPIC = re.compile("(?:以及|[和与及])[^、和与及]{1,8}")
 _COUNTED_ON = re.compile("[、和与及](?:首|第)[^、]{0,4}$")
 # Rules for names without a framework of their own: the document's is theirs.
 _OWN_FRAMEWORK = frozenset({"own-framework", "descriptive", "topic-head", "coordination", "short-title-inside"})
@@ -226,7 +228,9 @@ class Resolver:
         heads = [(h.start, h.end) for h in head_lexicon().heads(surface, 0, len(surface))] if self.lang == "zh" else []
         if c.rule == "coordination" and c.prefix and heads:
             length = c.prefix[1] - c.start
-            names = share_out(surface, length, [h for h in _last_heads(heads, surface) if h[0] >= length])
+            names = share_out(
+                surface, length, [h for h in _last_heads(heads, surface, own_topics=True) if h[0] >= length]
+            )
         elif c.rule == "descriptive" and (both := shared_head(surface, "共同体")):
             names = both
         elif c.rule in ("carried-title", "descriptive") and len(heads) > 1 and "和" in surface:
@@ -301,9 +305,16 @@ class Resolver:
         return entity
 
 
-def _last_heads(heads: list[tuple[int, int]], surface: str) -> list[tuple[int, int]]:
-    """The head that ends the first name, and the bare heads behind conjunctions that share its front."""
+def _last_heads(heads: list[tuple[int, int]], surface: str, *, own_topics: bool = False) -> list[tuple[int, int]]:
+    """The head that ends the first name, and the bare heads behind conjunctions that share its front.
+
+    With `own_topics` also heads with a topic of their own: 能源部长会议和|企业家对话会.
+    """
     bare = [h for h in heads if h[0] and surface[h[0] - 1] in "、和与及" or _COUNTED_ON.search(surface[: h[0]])]
+    if own_topics:
+        pairs = pairwise(heads)
+        bare += [h for before, h in pairs if h not in bare and _OWN_TOPIC.fullmatch(surface, before[1], h[0])]
+        bare.sort()
     firsts = [h for h in heads if h not in bare and (not bare or h[1] <= bare[0][0])]
     return [firsts[-1], *[b for b in bare if b[0] >= firsts[-1][1]]] if firsts else heads
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from .candidates import Candidate
 from .heads import HeadLexicon
 
+_ADOPTED = re.compile("(?:通过|批准|发布|印发|公布)了?$")
 _ABBREVIATION = re.compile(
     r"\s?\(\s?(?:(?P<latin>[A-Z][A-Za-z0-9+\-&]{1,14}(?:中心|协定|机制|论坛)?)"
     r"|以?下(?:文|面)?(?:统|均|并)?(?:简)?称(?:为|作)?:?\s?[“\"]?(?P<said>[^“”\"《》()]{2,14})[”\"]?"
@@ -52,6 +53,8 @@ class ShortNames:
     def _about_texts(self, folded: str) -> Iterator[Candidate]:
         for m in self.lexicon.about.finditer(folded):
             start = m.start() if folded.startswith("关于", m.start()) else m.start("name")
+            if m.group().endswith("建议") and not _ADOPTED.search(folded, 0, start):
+                continue  # a mere proposal: 欢迎关于设立基金的建议
             info = self.lexicon.head_at_end(m.group("name"))
             yield Candidate(
                 start, m.end(), "Agreement", info.kind if info and info.type == "Agreement" else "other", "about-text"
@@ -87,6 +90,7 @@ class ShortNames:
 
     def abbreviations(self, folded: str, found: list[Candidate]) -> Iterator[Candidate]:
         """(RCEP) right behind a name is a name of its own, of the same thing."""
+        found = sorted(found, key=lambda c: c.iri is not None)  # what the authority knows comes last, and stands
         ends = {c.end: c for c in found} | {c.end + 1: c for c in found if folded[c.end : c.end + 1] in ("》", "”")}
         for m in _ABBREVIATION.finditer(folded):
             owner = ends.get(m.start())
