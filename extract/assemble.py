@@ -120,7 +120,7 @@ def _facts(reading: Reading, read: list[ReadClause]) -> list[Fact]:
     found: list[Fact] = []
     found += facts_of_clauses(reading.folded, read, lang)
     iri = framework.iri if framework else None
-    found += facts_of_text(reading.folded, lang, reading.mentions, iri, reading.party)
+    found += facts_of_text(reading.folded, lang, reading.mentions, iri, own.iri if own else None, reading.party)
     found += text_relations(reading.mentions)
     found += alignments(reading.folded, lang, reading.mentions)
     for leaf in reading.outline.leaves:

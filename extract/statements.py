@@ -60,7 +60,7 @@ def states_fact(text: str, clause: Clause, offset: int, lang: str) -> bool:
 def _stating(lang: str) -> re.Pattern[str]:
     """The actions that can state a fact."""
     patterns = cues(lang, "facts")
-    return re.compile("|".join(patterns[name].pattern for name in ("holds", "submits", "reviews")), re.I)
+    return re.compile("|".join(patterns[name].pattern for name in ("holds", "submits", "reviews", "instructs")), re.I)
 
 
 def facts_of_clauses(text: str, read: Iterable[ReadClause], lang: str) -> Iterator[Fact]:
@@ -82,7 +82,8 @@ def _rhythms(text: str, one: ReadClause, patterns: dict[str, re.Pattern[str]]) -
     clause = one.clause
     rhythm = clause.time[2] if clause.time else None
     hedge = next((kind for _, _, kind in clause.hedges if kind in ("as-appropriate", "as-needed")), None)
-    held = (rhythm or hedge) if patterns["holds"].match(clause.action) else None
+    told = clause.action_type == "instruct" and patterns["told_to_hold"].search(text, *one.span)
+    held = (rhythm or hedge) if told or patterns["holds"].match(clause.action) else None
     unit_text = text[one.offset : one.offset + clause.end]
     fronts = list_fronts(unit_text, clause, one.mentions, one.offset)
     first, last = (one.offset + at for at in clause.object_at)

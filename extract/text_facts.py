@@ -19,19 +19,20 @@ def facts_of_text(
     lang: str,
     mentions: list[MentionDraft],
     framework: str | None,
+    own: str | None,
     party: Callable[[str], str | None],
 ) -> Iterator[Fact]:
     """What stands right behind names, what a framework declares, and secretariats.
 
-    `framework` is the document's own (IRI); `party` gives the IRI of the party that words name, if any.
+    `framework` and `own` are those of the document and of its own text (IRIs); `party` gives the IRI of the party that
+    words name, if any.
     """
     patterns = cues(lang, "facts")
     for mention in mentions:
         if not mention.nested:
             yield from _of_agreement(folded, mention, patterns)
             yield from _members(folded, mention, patterns, party)
-    if framework:
-        yield from _areas(folded, framework, patterns)
+    yield from _areas(folded, framework, own, patterns)
     yield from _secretariats(mentions, _at_end(patterns["secretariat"].pattern))
 
 
@@ -68,12 +69,15 @@ def _members(
         at += len(part)
 
 
-def _areas(folded: str, framework: str, patterns: dict[str, re.Pattern[str]]) -> Iterator[Fact]:
+def _areas(folded: str, framework: str | None, own: str | None, patterns: dict[str, re.Pattern[str]]) -> Iterator[Fact]:
+    """Of the framework; of the document's own text where the sentence says 本《计划》."""
     for predicate in ("pillar", "priorityArea"):
         for m in patterns[predicate].finditer(folded):
-            at = m.start(1)
-            for part in m.group(1).split("、"):
-                yield Fact(framework, predicate, part, "literal", at, at + len(part))
+            group = m.lastindex or 0
+            at = m.start(group)
+            subject = own if "本" in folded[m.end(group) : m.end()] else framework
+            for part in m.group(group).split("、") if subject else ():
+                yield Fact(subject or "", predicate, part, "literal", at, at + len(part))
                 at += len(part) + 1
 
 

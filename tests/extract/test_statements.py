@@ -41,6 +41,11 @@ def test_rhythm(read_text: ReadText, item: str, subject: str, rhythm: str) -> No
     assert facts(read_text, item) == [(subject, "recurs", rhythm)]
 
 
+def test_rhythm_of_what_others_are_told_to_hold(read_text: ReadText) -> None:
+    found = facts(read_text, "责成有关部门每两年召开一次中国-东盟应急管理论坛")
+    assert found == [("中国-东盟应急管理论坛", "recurs", "P2Y")]
+
+
 def test_what_is_called_annual_is_so_whatever_is_done_about_it(read_text: ReadText) -> None:
     found = facts(read_text, "支持企业参加年度中国-东盟博览会和中国-东盟商务与投资峰会")
     assert set(found) == {("中国-东盟博览会", "recurs", "P1Y"), ("中国-东盟商务与投资峰会", "recurs", "P1Y")}
@@ -172,6 +177,11 @@ def test_pillars_and_priorities(read_text: ReadText) -> None:
         ("priorityArea", "渔业"),
         ("priorityArea", "航运"),
     ]
+
+
+def test_priorities_that_a_sentence_names(read_text: ReadText) -> None:
+    found = facts(read_text, "双方确定能源、贸易和投资、人文为合作的三个优先领域", title="澜湄合作要点")
+    assert [f[1:] for f in found] == [("priorityArea", area) for area in ("能源", "贸易和投资", "人文")]
 
 
 def test_review_by_the_bodies_listed_below(read_text: ReadText) -> None:
