@@ -71,17 +71,18 @@ class _Writer:
         self._add("ag:actionText", words(commitment.action))
         self._add("ag:strength", in_scheme("strength", commitment.strength))
         self._words("object", commitment.object, commitment.object_at)
-        self._words("modality", commitment.modality or "", commitment.modality_at)
-        if not commitment.quantity_at:
+        if commitment.modality:
+            self._words("modality", commitment.modality, commitment.modality_at)
+        if commitment.quantity and not commitment.quantity_at:
             self._words("quantity", commitment.quantity, None)
         for start, end in commitment.quantity_at:
             self._slot("quantity", words(self.page.evidence.surface(start, end)), start, end)
 
     def _words(self, name: str, said: str, at: RawRange | None) -> None:
-        """A slot that words fill; records made elsewhere may not say where they stand."""
+        """A slot that words fill; what is held has no object behind its verb, so that there is no place to give."""
         if said and at:
             self._slot(name, self.page.words(said), *at)
-        elif said:
+        else:
             self._add(f"ag:{name}", self.page.words(said))
 
     def _hedges_and_people(self) -> None:
