@@ -25,7 +25,7 @@ class Beneficiaries:
         self.words: ClauseWords = clause_words()
         form, group = either(table["forms"].split()), either(table["groups"].split())
         everyone, given = either(table["everyone"].split()), either(table["given"].split())
-        one = f"[^、和与及,;。的为《]{{0,12}}?{group}"
+        one = f"[^、和与及,;。的为《]{{0,12}}?(?:{group})+"
         # 企业和其他旅游机构: groups in a list.
         self._groups = re.compile(f"{one}(?:(?:[、和与及]|以及){one})*(?:等)?")
         self._form = re.compile(form)

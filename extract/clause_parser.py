@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .clause import Span
@@ -94,7 +95,7 @@ class ClauseParser:
             return False
         if not continuing or self.words.patterns["on_basis"].match(folded, start, end):
             return False
-        if folded.startswith(("以上", "如有"), start):
+        if folded.startswith(("以上", "如有", "如条件"), start):
             return False
         parsed.continues = True
         if not folded.startswith("由", start):
@@ -285,8 +286,8 @@ class ClauseParser:
         inner = self.words.verb_at(folded, skip, end)
         if kind in ("through", "purpose", "accordance", "topic") and inner:
             skip = inner.end()
-        for verb in self.words.verb.finditer(folded, skip, end):
-            if any(a < verb.end() and verb.start() < b for a, b in names) or in_list(folded, verb.start()):
+        for verb in self._verbs_outside(folded, skip, end, names):
+            if in_list(folded, verb.start()):
                 continue
             before = folded[verb.start() - 1]
             adverbial = self._adverb_before(folded, skip, verb.start())
@@ -304,6 +305,14 @@ class ClauseParser:
                 continue
             return adverbial or verb.start()
         return end
+
+    def _verbs_outside(self, folded: str, at: int, end: int, names: list[Span]) -> Iterator[re.Match[str]]:
+        """The verbs outside names; 国际刑警组织|开展 has 开展, and not 组织开展."""
+        while verb := self.words.verb.search(folded, at, end):
+            inside = [b for a, b in names if a < verb.end() and verb.start() < b]
+            if not inside:
+                yield verb
+            at = max(inside, default=verb.end())
 
     def _dealt_with(self, folded: str, at: int, stop: int, end: int) -> int | None:
         """就制定细则|进行磋商, 就重大问题|及时沟通: where what is done about a topic begins."""
@@ -423,8 +432,8 @@ class ClauseParser:
 
     def _with_subject(self, folded: str, parsed: Parsed, at: int, end: int, names: list[Span]) -> None:
         """A clause that begins with who acts: 六国将…提交, 东亚峰会成员国驻东盟使节进行…."""
-        for verb in self.words.verb.finditer(folded, at, end):
-            if any(a < verb.end() and verb.start() < b for a, b in names) or in_list(folded, verb.start()):
+        for verb in self._verbs_outside(folded, at, end, names):
+            if in_list(folded, verb.start()):
                 continue
             last = verb.end() == end and verb.group() in self.words.sets["held"]
             studied = (
