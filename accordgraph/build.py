@@ -19,6 +19,7 @@ from accordgraph.extract.records import to_jsonl
 from accordgraph.extract.slugs import unique_slugs
 from accordgraph.folder import check_target, write, write_manifest
 from accordgraph.inputs import documents_in, read_document
+from accordgraph.interrupts import heeded
 from accordgraph.report import REPORT, BuildReport, report_bytes
 from accordgraph.swap import replacing
 
@@ -52,11 +53,12 @@ def build(
     check_target(out)
     report = BuildReport()
     sources = _sources(paths, report, strict)
-    with artist() as drawing, replacing(out) as folder:
+    with heeded() as check, artist() as drawing, replacing(out) as folder:
         from accordgraph.extract.pipeline import Extractor  # noqa: PLC0415 (while the map's process warms up)
 
         extractor = Extractor(config.base, authority_files, processes)
         extractions = _extracted(sources, extractor, report, progress)
+        check()
         quads = _quads(extractions, extractor, run)
         report.triples = len(quads)
         nquads = _nquads(quads)
@@ -65,6 +67,7 @@ def build(
             _write(folder, extractions, quads, extractor)
         write(folder, "map.html", drawn.result())
         _sign(folder, extractions, extractor)
+        check()
     return report
 
 
