@@ -11,6 +11,7 @@ from .drafts import EntityDraft, MentionDraft
 from .statements import Fact
 
 _ALIGNED = ("Agreement", "Initiative")
+_REACH = 160  # more than a clause has on either side of the cue
 _CLAUSE_ENDS = re.compile("[;。,\n]")
 
 
@@ -30,10 +31,11 @@ def alignments(folded: str, lang: str, mentions: list[MentionDraft]) -> Iterator
 
 def _clause(folded: str, cue: re.Match[str]) -> tuple[int, int]:
     """From the end of the clause before the cue to the end of its own, clean offsets."""
-    before = [m.end() for m in _CLAUSE_ENDS.finditer(folded, max(0, cue.start() - 160), cue.start())]
-    behind = _CLAUSE_ENDS.search(folded, cue.end())
-    start = before[-1] if before else max(0, cue.start() - 160)
-    end = behind.start() if behind else len(folded)
+    first, last = max(0, cue.start() - _REACH), min(len(folded), cue.end() + _REACH)
+    before = [m.end() for m in _CLAUSE_ENDS.finditer(folded, first, cue.start())]
+    behind = _CLAUSE_ENDS.search(folded, cue.end(), last)
+    start = before[-1] if before else first
+    end = behind.start() if behind else last
     return start + len(folded[start:end]) - len(folded[start:end].lstrip()), end
 
 

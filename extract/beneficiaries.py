@@ -26,8 +26,9 @@ class Beneficiaries:
         form, group = either(table["forms"].split()), either(table["groups"].split())
         everyone, given = either(table["everyone"].split()), either(table["given"].split())
         one = f"[^、和与及,;。的为《]{{0,12}}?(?:{group})+"
-        # 企业和其他旅游机构: groups in a list.
+        # 商户和其他旅游机构: groups in a list.
         self._groups = re.compile(f"{one}(?:(?:[、和与及]|以及){one})*(?:等)?")
+        form = f"(?:{form}|[\\u3400-\\u9fff]{{2,8}}?成员国)"  # 上合组织成员国
         self._form = re.compile(form)
         self._ends = re.compile(f"(?:{form}|{group})(?:等)?$")
         self._everyone = re.compile(f"(?:{everyone})$")
@@ -71,7 +72,7 @@ class Beneficiaries:
             party = None  # 中国企业: a group of one party
         if party and not _GOES_ON.match(folded, party):
             return start, party
-        # 企业落地经营, 双方中小微企业拓展市场: what they do, and not 居民福祉的社区服务, what belongs to them.
+        # 企业落地经营, 双方小微企业开拓市场: what they do, and not 居民福祉的社区服务, what belongs to them.
         return group.span() if group and "的" not in folded[group.end() : end] else None
 
     def _party_end(self, folded: str, start: int, end: int, parties: dict[int, int]) -> int | None:

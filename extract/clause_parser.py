@@ -482,16 +482,6 @@ class ClauseParser:
                 parsed.object_at = keep
             return
 
-    def _can_lead(self, folded: str, verb: re.Match[str], end: int) -> bool:
-        """Whether a verb behind a subject is the clause's own."""
-        if verb.end() == end:
-            return verb.group() in self.words.sets["held"]
-        if verb.group() in self.words.noun_verbs:
-            studied = verb.group() in self.words.sets["studies"]
-            return studied and self.words.verb.match(folded, verb.end(), end) is not None
-        follows = FOLLOWS.match(folded, verb.end()) is not None
-        return follows and self._verb(folded, verb.start(), end) is not None
-
     def _leads_to_another(self, folded: str, verb: re.Match[str], end: int, names: list[Span]) -> bool:
         """委员会通过高官磋商向外长会提交报告: 通过 is a preposition where a verb outside names comes later."""
         return self.words.openers["through"].fullmatch(verb.group()) is not None and any(

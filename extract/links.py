@@ -84,7 +84,7 @@ def _slot_of_body(text: str, clause: Clause, at: Span, before: str) -> str:
         return "through" if patterns["role_behind"].match(behind) else "targets"
     if in_object and used:
         used = _is_means(clause, before, behind)
-    return "through" if used or not in_object and before.endswith("在") else "targets"
+    return "through" if used else "targets"
 
 
 def _is_means(clause: Clause, before: str, behind: str) -> bool:

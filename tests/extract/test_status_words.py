@@ -19,7 +19,7 @@ ReadText = Callable[..., Extraction]
         ("成立“中国-东盟海关合作论坛”", "proposed", ["成立"], "founds"),
         ("制定《中国-东盟海关合作协定》", "draft", ["制定"], "sets-up"),
         ("推进《中国-东盟海关合作协定》谈判", "draft", ["谈判"], "sets-up"),
-        ("共建发展和命运共同体", "proposed", ["共建"], "sets-up"),
+        ("共建安全与发展共同体", "proposed", ["共建"], "sets-up"),
         ("举行中国-东盟海关合作论坛", "existing", [], None),
         ("落实《中国-东盟海关合作协定》", "adopted", [], None),
     ],
