@@ -30,7 +30,7 @@ CONFIDENCE = {
 }
 
 
-class Candidate(msgspec.Struct, frozen=True):
+class Candidate(msgspec.Struct, frozen=True, gc=False):
     """Unit offsets; `iri` where the authority knows it; `prefix` is the span of the framework it begins with."""
 
     start: int
@@ -52,7 +52,7 @@ def to_span(doc: Doc, c: Candidate) -> Span:
     """The candidate as a spaCy span: label is the type, kb_id the IRI, id the rest."""
     a, b = c.prefix or (0, 0)
     return Span(
-        doc, c.start, c.end, c.type, kb_id=c.iri or "", span_id=f"{c.rule}|{c.kind}|{a}|{b}|{c.prefix_iri or ''}"
+        doc, c.start, c.end, c.type, kb_id=c.iri or 0, span_id=f"{c.rule}|{c.kind}|{a}|{b}|{c.prefix_iri or ''}"
     )
 
 

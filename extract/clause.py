@@ -7,7 +7,7 @@ import msgspec
 Span = tuple[int, int]
 
 
-class Clause(msgspec.Struct, kw_only=True):
+class Clause(msgspec.Struct, kw_only=True, gc=False):
     """A commitment in the making. All spans are offsets in the unit's text, half-open."""
 
     start: int

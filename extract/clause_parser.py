@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+import msgspec
 
 from .clause import Span
 from .clause_words import TIME, ClauseWords, Verb, clause_words
@@ -24,13 +25,12 @@ _MEANS_END = ("方式", "途径", "渠道", "形式")
 _USES = ("利用", "充分利用", "发挥", "充分发挥", "发挥好", "适当利用")
 
 
-@dataclass(slots=True)
-class Parsed:
+class Parsed(msgspec.Struct, gc=False):
     """A comma clause: what stands before the verb, the verb, the object."""
 
     start: int
     end: int
-    qualifiers: list[tuple[str, int, int]] = field(default_factory=list)
+    qualifiers: list[tuple[str, int, int]] = []
     modality: Span | None = None
     actor: Span | None = None
     verb: Verb | None = None
@@ -61,12 +61,13 @@ class ClauseParser:
         while True:
             at, modality = self.skip_adverbs(folded, at, end)
             parsed.modality = modality or parsed.modality
-            if not parsed.modality and (said := self._says_what_binds(folded, at, end)):
-                at = said
-                continue
-            if not parsed.modality and self._takes_a_stance(folded, at, end):
-                parsed.stance = True
-                return parsed
+            if not parsed.modality and self.words.says.match(folded, at, end):
+                if said := self._says_what_binds(folded, at, end):
+                    at = said
+                    continue
+                if self._takes_a_stance(folded, at, end):
+                    parsed.stance = True
+                    return parsed
             verb = self._verb(folded, at, end)
             if parsed.qualifiers and parsed.qualifiers[-1][0] == "topic":
                 verb = verb or self._talks(folded, at, end)
@@ -227,7 +228,7 @@ class ClauseParser:
 
     def _verb(self, folded: str, at: int, end: int) -> re.Match[str] | None:
         """The verb at `at`, unless what follows makes it a noun."""
-        verb = self.words.verb_at(folded, at, end)
+        verb = self.words.verb_here.match(folded, at, end)
         if verb is None:
             return None
         if self.words.patterns["dated"].match(folded, verb.end(), end):

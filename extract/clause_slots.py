@@ -12,13 +12,13 @@ from .lexicons import load_toml
 _EVERY = {"半": "P6M", "两": "P2Y", "二": "P2Y", "三": "P3Y", "四": "P4Y", "五": "P5Y"}
 # Characters with which times and quantities begin: a look for them is much faster than a look for the whole.
 _OPENS_TIME = re.compile("[每年定经下12早尽今未]")
-_OPENS_QUANTITY = re.compile(r"[每一\d,.二三四五六七八九两十]")
+_OPENS_QUANTITY = re.compile(r"[每一\d二三四五六七八九两十]")
 _TIME = re.compile(
     r"每(?P<n>半|两|二|三|四|五|\d)?(?P<unit>年|季度|月)|(?P<annual>年度(?!总结))|(?P<regular>定期|经常性|经常(?!性))"
     r"|(?P<next>下一年度)|(?P<by>(?:19|20)\d\d)年(?:底|末)?(?:前|之前|以前)?|(?P<soon>早日|尽早|尽快)|(?P<span>(?:今后|未来)[一二三四五\d]+(?:至[一二三四五\d]+)?年)"
 )
 _QUANTITY = re.compile(
-    r"每[半两二三四五]?年(?:[^,;。]{0,12}一次)?|一批|一系列|[\d,.]+(?:万|亿)?(?:名|个|项|次|亿美元|万美元|美元|人民币|人次)|[三四五六七八九两]大支柱|[一二三四五六七八九十]个优先领域"
+    r"每[半两二三四五]?年(?:[^,;。]{0,12}一次)?|一批|一系列|\d[\d,.]*(?:万|亿)?(?:名|个|项|次|亿美元|万美元|美元|人民币|人次)|[三四五六七八九两]大支柱|[一二三四五六七八九十]个优先领域"
 )
 # Behind these a year is part of a title, or the year of a text: 1982年《公约》.
 _NO_TIME = frozenset("》)月《“")
@@ -29,7 +29,8 @@ _NO_OUTCOME = re.compile("[《“]|合作$")
 
 def hedges(folded: str, start: int, end: int, words: ClauseWords) -> list[tuple[int, int, str]]:
     """The limiting phrases of a clause; of two that overlap, the longer."""
-    if not words.hedge.search(folded, start, end):
+    opens = words.opens_hedge.search(folded, start, end)
+    if opens is None or not words.hedge.search(folded, opens.start(), end):
         return []
     found = sorted(
         ((m.start(), m.end(), kind) for kind, pattern in words.hedges for m in pattern.finditer(folded, start, end)),
@@ -91,7 +92,10 @@ def _object_actions() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
 
 def action_type(verb: Verb, obj: str) -> str:
     """The verb's own type, unless its object says more."""
-    return next((action for action, p in _object_actions().get(verb.word, ()) if p.search(obj)), verb.action)
+    for action, pattern in _object_actions().get(verb.word, ()):
+        if pattern.search(obj):
+            return action
+    return verb.action
 
 
 def is_outcome(folded: str, clause: Clause, earlier: list[Clause]) -> bool:

@@ -50,6 +50,8 @@ class ClauseReader:
 
 def _alone(parties: Sequence[Sequence[int]], names: Sequence[Span]) -> list[Span]:
     """The parties (by start) that are not a part of a longer name, as in 中国-东盟|中心."""
+    if not parties:
+        return []
     sweep, waiting = Sweep(), deque(sorted(names))
     found: list[Span] = []
     for start, end in parties:

@@ -44,12 +44,12 @@ def clean_name(raw: str, names: Sequence[str] = ()) -> Text:
 
 def byte_order_mark(text: Text) -> None:
     """U+FEFF at the start is an encoding mark, not text."""
-    text.sub(re.compile(r"\A\ufeff"), "", "byte-order-mark")
+    text.sub(re.compile(r"\A\ufeff"), "", "byte-order-mark", signs="\ufeff")
 
 
 def line_ends(text: Text) -> None:
     """CR LF, CR, form feed and Unicode separators all end a line."""
-    text.sub(re.compile("\r\n?|[\v\f\x85\u2028\u2029]"), "\n", "line-end")
+    text.sub(re.compile("\r\n?|[\v\f\x85\u2028\u2029]"), "\n", "line-end", signs="\r\v\f\x85\u2028\u2029")
 
 
 def invisible(text: Text) -> None:
@@ -95,14 +95,15 @@ def dash_variants(text: Text) -> None:
     between_names = re.compile(
         f"[{_DASHES}](?:(?<=[{_HAN}A-Za-z0-9》”].)(?=[{_HAN}《“])|(?<=[{_HAN}].)(?=[A-Za-z0-9]))"
     )
-    text.sub(between_names, "-", "dash-variant")
+    text.sub(between_names, "-", "dash-variant", signs=_DASHES)
     between_numbers = re.compile(f"[{_DASHES}](?:(?<=[0-9A-Za-z.][^—])(?=[0-9A-Za-z])|(?<=[0-9]{{4}}—)(?=[0-9]{{4}}))")
-    text.sub(between_numbers, "-", "dash-variant")
+    text.sub(between_numbers, "-", "dash-variant", signs=_DASHES)
 
 
 def lost_dash(text: Text) -> None:
     """Two years with nothing between them have lost their dash (20182022 is 2018-2022)."""
-    years = re.compile(r"(?<![\d.])((?:19|20)\d\d)((?:19|20)\d\d)(?![\d.]\d|\d)")
+    # What must not stand before them is looked at once the first two digits do: the look alone is the costly part.
+    years = re.compile(r"((?:19|20)(?<![\d.]..)\d\d)((?:19|20)\d\d)(?![\d.]\d|\d)")
     edits: list[Edit] = []
     for match in years.finditer(text.clean):
         if 0 < int(match.group(2)) - int(match.group(1)) <= 60:
@@ -185,6 +186,8 @@ def furniture(text: Text) -> None:
     """What sites, agencies and newspapers put around the text (patterns in lexicon/furniture.toml)."""
     spans = _filled_lines(text.clean)
     for name, where, whole, pattern in _furniture():
+        if not whole and not pattern.search(text.clean):
+            continue  # one look through the whole text spares a look at every line
         edits: list[Edit] = []
         for start, end in spans[:12] if where == "head" else spans[-8:] if where == "tail" else spans:
             line = text.clean[start:end]

@@ -33,6 +33,7 @@ def commitments_of(reading: Reading) -> tuple[list[Commitment], list[ReadClause]
 
 def _commitment(reading: Reading, one: Undertaking, actor: list[Actor]) -> Commitment:
     clause, offset, place = one.clause, one.offset, one.place
+    raw = reading.text.raw_span
     span = reading.span(offset + clause.start, offset + clause.end)
     links = _links(reading, clause, one.mentions, offset)
     topics = reading.topics_in(offset + clause.object_at[0], offset + clause.object_at[1])
@@ -43,28 +44,25 @@ def _commitment(reading: Reading, one: Undertaking, actor: list[Actor]) -> Commi
         text=_slice(reading, (clause.start, clause.end), offset), from_heading=heading, role=clause.role,
         action=_slice(reading, clause.action_at, offset), action_type=clause.action_type,
         object=_slice(reading, clause.object_at, offset), object_at=_raw(reading, clause.object_at, offset),
-        strength=clause.strength, modality=_modal(reading, clause, offset),
-        modality_at=_raw(reading, clause.modality, offset),
+        strength=clause.strength,
+        modality=_slice(reading, clause.modality, offset).lower() if clause.modality else None,
+        modality_at=_raw(reading, clause.modality, offset) if clause.modality else None,
         hedge=[_phrase(reading, a, b, offset, kind) for a, b, kind in clause.hedges],
         actor=actor, actor_basis="stated" if actor else "default",
         beneficiary=[_phrase(reading, a, b, offset) for a, b in clause.beneficiary],
-        quantity=" … ".join(_slice(reading, at, offset) for at in clause.quantity),
-        quantity_at=[reading.text.raw_span(offset + a, offset + b) for a, b in clause.quantity],
+        quantity=" … ".join([_slice(reading, at, offset) for at in clause.quantity]),
+        quantity_at=[raw(offset + a, offset + b) for a, b in clause.quantity],
         through=links["through"], implements=links["implements"], targets=links["targets"],
         topics=topics, time=time, firmness=firmness(clause, any(links.values())), **span,
     )  # fmt: skip
 
 
 def _slice(reading: Reading, at: Span, offset: int) -> str:
-    return reading.plain(offset + at[0], offset + at[1])
+    return reading.text.clean[offset + at[0] : offset + at[1]]
 
 
-def _raw(reading: Reading, at: Span | None, offset: int) -> Span | None:
-    return reading.text.raw_span(offset + at[0], offset + at[1]) if at and at[0] < at[1] else None
-
-
-def _modal(reading: Reading, clause: Clause, offset: int) -> str | None:
-    return _slice(reading, clause.modality, offset).lower() if clause.modality else None
+def _raw(reading: Reading, at: Span, offset: int) -> Span | None:
+    return reading.text.raw_span(offset + at[0], offset + at[1]) if at[0] < at[1] else None
 
 
 def _phrase(reading: Reading, a: int, b: int, offset: int, kind: str | None = None) -> Phrase:

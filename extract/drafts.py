@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from accordgraph.ontology.authority import KnownEntity
 
@@ -10,8 +10,7 @@ from .candidates import Candidate
 from .records import Phrase
 
 
-@dataclass(slots=True)
-class EntityDraft:
+class EntityDraft(msgspec.Struct, gc=False):
     """An entity of the document: `names` in the order met; `reasons` say why each name is its name."""
 
     iri: str
@@ -22,13 +21,13 @@ class EntityDraft:
     status: str | None = None
     framework: str | None = None
     known: KnownEntity | None = None
-    names: list[str] = field(default_factory=list)
-    abbreviations: list[str] = field(default_factory=list)
-    reasons: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    names: list[str] = []
+    abbreviations: list[str] = []
+    reasons: dict[tuple[str, str], list[int]] = {}
     mentions: int = 0
     successor: bool = False
     # The words that make it proposed or a draft, where the text does.
-    status_words: list[Phrase] = field(default_factory=list)
+    status_words: list[Phrase] = []
     # Names by language, put together once the document is resolved (see entity_records.labels_of).
     labels: dict[str, list[str]] | None = None
 
@@ -42,8 +41,7 @@ class EntityDraft:
         self.reasons.setdefault((name, rule), []).append(mention)
 
 
-@dataclass(slots=True)
-class MentionDraft:
+class MentionDraft(msgspec.Struct, gc=False):
     """A name in the text: clean offsets of the whole text, and its entities once resolved."""
 
     start: int
@@ -51,7 +49,7 @@ class MentionDraft:
     unit: int
     candidate: Candidate
     surface: str
-    entities: list[EntityDraft] = field(default_factory=list)
+    entities: list[EntityDraft] = []
     nested: bool = False
 
     @property
@@ -60,8 +58,7 @@ class MentionDraft:
         return self.candidate.rule
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(msgspec.Struct, frozen=True, gc=False):
     """A candidate that was not taken (clean offsets), and why."""
 
     start: int

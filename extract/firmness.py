@@ -6,6 +6,8 @@ to it, as precision does in Abbott et al. (2000), The Concept of Legalization.
 
 from __future__ import annotations
 
+from functools import cache
+
 from .clause import Clause
 
 BASE = {"perform": 0.6, "support": 0.45, "promote": 0.4, "encourage": 0.25, "explore": 0.15}
@@ -17,5 +19,10 @@ def firmness(clause: Clause, named: bool) -> float | None:
     """Two digits; None for outcomes, which undertake nothing."""
     if clause.role == "outcome":
         return None
-    value = BASE[clause.strength] + NAMED * named + TIMED * (clause.time is not None) + COUNTED * bool(clause.quantity)
-    return round(min(1.0, value * (HEDGED if clause.hedges else 1.0)), 2)
+    return _value(clause.strength, bool(clause.hedges), named, clause.time is not None, bool(clause.quantity))
+
+
+@cache
+def _value(strength: str, hedged: bool, named: bool, timed: bool, counted: bool) -> float:
+    value = BASE[strength] + NAMED * named + TIMED * timed + COUNTED * counted
+    return round(min(1.0, value * (HEDGED if hedged else 1.0)), 2)

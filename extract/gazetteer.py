@@ -19,7 +19,7 @@ _NAMED = ("Mechanism", "Institution", "Agreement", "Initiative")
 ROLES = ("name", "prefix", "negative", "party")
 
 
-class Hit(msgspec.Struct, frozen=True):
+class Hit(msgspec.Struct, frozen=True, gc=False):
     """A label of the authority in the text. `role`: one of `ROLES`."""
 
     start: int

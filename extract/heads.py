@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 import msgspec
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from .lexicons import load_toml
 from .wordlists import either, opening
@@ -18,7 +19,7 @@ _YEARS = re.compile(r"\(\d{4}(?:-\d{4})?年?\)$")
 _APPENDED = re.compile(r"\(?\d{4}(?:-\d{4})?年?\)?(?::.*)?$|\([^()]*\)$|\d\.\d$")
 
 
-class HeadInfo(msgspec.Struct, frozen=True):
+class HeadInfo(msgspec.Struct, frozen=True, gc=False):
     """What a head noun says of a name."""
 
     type: str
@@ -28,7 +29,7 @@ class HeadInfo(msgspec.Struct, frozen=True):
     org_kind: str | None = None
 
 
-class Head(msgspec.Struct, frozen=True):
+class Head(msgspec.Struct, frozen=True, gc=False):
     """A head noun in the text."""
 
     start: int
@@ -53,6 +54,7 @@ class HeadLexicon:
                 guards[word] = before + guard
         self._longest = max(map(len, self.words))
         self.pattern = re.compile(either(self.words, guards))
+        self._machine = AhoCorasick(sorted(self.words), matchkind=MatchKind.Standard)
         self.title_words = tuple(sorted(table["titles"]["words"].split(), key=lambda w: (-len(w), w)))
         self.title_kinds: dict[str, str] = table["titles"]["kinds"]
         self.scope = re.compile(either(table["scope"]["words"].split()))
@@ -70,6 +72,7 @@ class HeadLexicon:
         self.topical_generic = tuple(table["topical"]["generic"].split())
         self.establishing = re.compile(f"(?:{either(table['descriptive']['verbs'].split())})$")
         self.sets_up = re.compile(either(table["descriptive"]["verbs"].split()))
+        self.brings_about = re.compile(f"{self.sets_up.pattern}|{self.drafting.pattern}")
         self.soft = frozenset(table["stop"]["soft"].split()) | {""}
         about = either(table["titles"]["about"].split())
         self.about = re.compile(
@@ -81,7 +84,6 @@ class HeadLexicon:
         words, patterns = [*self._protected, *stop["words"].split()], stop["patterns"]
         ends = "|".join([either(words), *patterns])
         self._stop = re.compile(f"{opening([*words, *patterns])}(?:{ends})")
-        self._cut = re.compile(f"{opening([*words, *patterns, *_PUNCTUATION])}(?:{ends}|{PUNCTUATION.pattern})")
         self._title = re.compile(
             f"(?:{either(self.title_words)})"
             r"[一二三四五]?(?:\(?\d{4}(?:-\d{4})?\)?(?::.{1,20})?|\([^()]{1,20}\)|\d\.\d)?$"
@@ -91,14 +93,15 @@ class HeadLexicon:
         """The head nouns of `text[start:end]`, left to right."""
         return [Head(m.start(), m.end(), self.words[m.group()]) for m in self.pattern.finditer(text, start, end)]
 
+    def head_starts(self, text: str) -> list[int]:
+        """Where a head noun may begin, whatever stands around it: most stretches of a text have no such place."""
+        found = self._machine.find_matches_as_indexes(text, overlapping=True)
+        return sorted({start for _, start, _ in found})
+
     def stops(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         """The spans of the words that end a name; longer words that only hold one are passed over."""
         found = self._stop.finditer(text, start, end)
         return [m.span() for m in found if m.group() not in self._protected]
-
-    def cuts(self, text: str) -> list[tuple[int, int]]:
-        """The spans of punctuation and of the words that end a name, left to right."""
-        return [m.span() for m in self._cut.finditer(text) if m.group() not in self._protected]
 
     def head_at_end(self, name: str) -> HeadInfo | None:
         """The info of the longest head noun that `name` ends with."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from .candidates import Candidate
 from .gazetteer import Hit
-from .heads import Head, HeadLexicon, head_lexicon
+from .heads import PUNCTUATION, Head, HeadLexicon, head_lexicon
 from .known_names import known_names
 from .prefixed_names import BRACKETED, coordinated, prefixed
 from .quoted_names import QuotedNames, quoted_frameworks
@@ -40,22 +40,30 @@ class ChineseNames:
     def candidates(self, folded: str, hits: list[Hit]) -> list[Candidate]:
         """All candidates in a unit (folded), overlapping ones too; `hits` are the labels of the authority in it."""
         quoted = find_quoted(folded)
-        found = list(known_names(folded, hits))
-        more = [*_bodies_in_front(folded, hits), *self.scopes.prefixes(folded, hits), *quoted_frameworks(quoted, hits)]
+        found = list(known_names(folded, hits)) if hits else []
+        more = self.scopes.prefixes(folded, hits)
+        if hits:
+            more = [*_bodies_in_front(folded, hits), *more, *quoted_frameworks(quoted, hits)]
         if more:
             hits = sorted([*hits, *more], key=_place)
-        found += self.quoted.titles(folded, quoted, hits)
         found += self._grammar(folded, _mask(folded, quoted, {h.start for h in more}), hits)
-        for q in quoted:
-            if q.mark != "“" or q.end - q.start > 5:
-                found += self._inside(folded, q, hits)
-        found += self.quoted.phrases(folded, quoted, hits)
+        if quoted:
+            found += self._in_marks(folded, quoted, hits)
         found += self.short.names(folded)
-        found += self.scopes.bodies(folded, hits)
+        if hits:
+            found += self.scopes.bodies(folded, hits)
         found += self.scopes.resolutions(folded)
         if "(" in folded and found:
             found += self.short.abbreviations(folded, found)
         return found
+
+    def _in_marks(self, folded: str, quoted: list[Quoted], hits: list[Hit]) -> Iterator[Candidate]:
+        """Names that marks show, and names inside marked stretches."""
+        yield from self.quoted.titles(folded, quoted, hits)
+        for q in quoted:
+            if q.mark != "“" or q.end - q.start > 5:
+                yield from self._inside(folded, q, hits)
+        yield from self.quoted.phrases(folded, quoted, hits)
 
     def _inside(self, folded: str, q: Quoted, hits: list[Hit]) -> list[Candidate]:
         """Names inside a marked stretch, found by the same grammar; the whole stretch itself is left out."""
@@ -65,6 +73,8 @@ class ChineseNames:
             return []
         first, last = bisect_left(hits, a, key=_start), bisect_left(hits, b, key=_start)
         inner = [Hit(h.start - a, h.end - a, h.iri, h.role, h.type, h.kind) for h in hits[first:last] if h.end <= b]
+        if not any(h.role == "prefix" for h in inner) and not self.lexicon.brings_about.search(text):
+            return []  # no framework, and nothing that describes a name
         found = self._grammar(text, _mask(text, find_quoted(text), set()), inner)
         found = [c for c in found if c.start or text[c.end : c.end + 1] not in "及和与、"]
         whole = q.mark != "“"
@@ -76,46 +86,53 @@ class ChineseNames:
 
     def _grammar(self, folded: str, masked: str, hits: list[Hit]) -> list[Candidate]:
         found: list[Candidate] = []
+        starts = self.lexicon.head_starts(masked)
+        if not starts and _OPEN not in masked:
+            return found
         prefixes = _longest(_frameworks(hits)) if hits else []
         if masked is not folded:
             prefixes = [h for h in prefixes if masked[h.start] not in _IN_TITLE]
         titles = [m.span() for m in _MASKED_TITLE.finditer(masked)] if _OPEN in masked else []
         titles = [(a, b) for a, b in titles if self.lexicon.is_title(folded[a + 1 : b - 1])]
         reach = 0  # where the names of the segments before end: one may run on into this segment
-        for start, end in self._segments(masked):
-            heads = self.lexicon.heads(masked, start, end)
-            own_titles = titles[bisect_left(titles, (start,)) : bisect_left(titles, (end,))]
+        for start, end in self._segments(masked, sorted([*starts, *(a for a, _ in titles)])):
+            at = bisect_left(starts, start)
+            heads = self.lexicon.heads(masked, starts[at], end) if at < len(starts) and starts[at] < end else []
+            own_titles = titles[bisect_left(titles, (start,)) : bisect_left(titles, (end,))] if titles else []
             if not heads and not own_titles:
                 continue
-            first, last = bisect_left(prefixes, start, key=_start), bisect_left(prefixes, end, key=_start)
-            inside = [h for h in prefixes[first:last] if h.end <= end]
             here: list[Candidate] = []
-            if inside:
-                here += prefixed(folded, (start, end), heads, inside, own_titles)
-            here += self._carried(folded, masked, start, heads)
+            if prefixes:
+                first, last = bisect_left(prefixes, start, key=_start), bisect_left(prefixes, end, key=_start)
+                if inside := [h for h in prefixes[first:last] if h.end <= end]:
+                    here += prefixed(folded, (start, end), heads, inside, own_titles)
+            if masked[start] == _OPEN:
+                here += self._carried(folded, masked, start, heads)
             free = [h for h in heads if h.start >= reach and not any(c.start <= h.start < c.end for c in here)]
-            here += self.unprefixed.names(folded, start, free)
+            if free:
+                here += self.unprefixed.names(folded, start, free)
             found += here
             reach = max([reach, *(c.end for c in here)])
         return found
 
-    def _segments(self, masked: str) -> Iterator[tuple[int, int]]:
-        """The stretches between punctuation, stop words and brackets that hold no part of a name."""
-        cuts = self.lexicon.cuts(masked)
-        if "(" in masked or ")" in masked:
-            cuts += [m.span() for m in _BRACKET.finditer(masked) if m.end() - m.start() == 1]
-            cuts.sort()
-        at = 0
-        for a, b in cuts:
-            if a > at:
-                yield at, a
-            at = max(at, b)
-        if at < len(masked):
-            yield at, len(masked)
+    def _segments(self, masked: str, wanted: list[int]) -> Iterator[tuple[int, int]]:
+        """The stretches between stop words, and brackets that hold no part of a name, around the places `wanted`."""
+        for first, last in _around(wanted, masked):
+            cuts = self.lexicon.stops(masked, first, last)
+            if masked.find("(", first, last) >= 0 or masked.find(")", first, last) >= 0:
+                cuts += [m.span() for m in _BRACKET.finditer(masked, first, last) if m.end() - m.start() == 1]
+                cuts.sort()
+            at = first
+            for a, b in cuts:
+                if a > at:
+                    yield at, a
+                at = max(at, b)
+            if at < last:
+                yield at, last
 
     def _carried(self, folded: str, masked: str, start: int, heads: list[Head]) -> Iterator[Candidate]:
         """落实《宣言》高官会和工作组会, 落实《宣言》工作计划: bodies and texts that carry an agreement out."""
-        if not (start >= 2 and folded.startswith("落实", start - 2) and masked[start : start + 1] == _OPEN):
+        if not (start >= 2 and folded.startswith("落实", start - 2)):
             return
         close = masked.find(_CLOSE, start) + 1
         first = next((h for h in heads if h.start == close), None) if close else None
@@ -130,6 +147,17 @@ class ChineseNames:
             return
         stretch = coordinated(folded, first.end, len(folded), heads, [])
         yield Candidate(start - 2, stretch, first.info.type, first.info.kind, "carried-title")
+
+
+def _around(places: list[int], text: str) -> Iterator[tuple[int, int]]:
+    """The stretches between punctuation that hold one of `places` (sorted), each once."""
+    marks = [m.start() for m in PUNCTUATION.finditer(text)]
+    end = -1
+    for place in places:
+        if place > end:
+            i = bisect_left(marks, place)
+            end = marks[i] if i < len(marks) else len(text)
+            yield marks[i - 1] + 1 if i else 0, end
 
 
 def _mask(folded: str, quoted: list[Quoted], frameworks: set[int]) -> str:

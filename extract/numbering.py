@@ -61,7 +61,7 @@ HEADING_STYLES = frozenset(
 )  # fmt: skip
 
 
-class Mark(msgspec.Struct, frozen=True):
+class Mark(msgspec.Struct, frozen=True, gc=False):
     """A numbering mark at the start of a line: its style, its text for paths, its value, and how long it is."""
 
     style: str
@@ -87,8 +87,10 @@ def read_mark(line: str) -> Mark | None:
 
 def mark_length(line: str) -> int:
     """How long the mark is that `line` (no leading space) begins with; 0 where there is none."""
-    styles = _styles(line)
-    return next((match.end() for style in styles if (match := _PATTERNS[style].match(line))), 0)
+    for style in _styles(line):
+        if match := _PATTERNS[style].match(line):
+            return match.end()
+    return 0
 
 
 def _styles(line: str) -> tuple[str, ...]:
@@ -110,7 +112,7 @@ def starts_item(line: str) -> bool:
 
 
 def _path_form(number: str) -> str:
-    return _SPACES.sub(" ", number.replace("（", "(").replace("）", ")"))
+    return number if number.isalnum() else _SPACES.sub(" ", number.replace("（", "(").replace("）", ")"))
 
 
 def _value(style: str, number: str) -> int:

@@ -33,7 +33,7 @@ class Node:
     paragraphs: list[Line] = field(default_factory=list)
 
 
-class SectionNode(msgspec.Struct, frozen=True):
+class SectionNode(msgspec.Struct, frozen=True, gc=False):
     """A heading (clean span with its number) and the end of what stands below it."""
 
     id: str
@@ -46,7 +46,7 @@ class SectionNode(msgspec.Struct, frozen=True):
     body_end: int
 
 
-class Leaf(msgspec.Struct, frozen=True):
+class Leaf(msgspec.Struct, frozen=True, gc=False):
     """A measure: clean span with its number; `text_start` is where its words begin."""
 
     id: str
@@ -57,7 +57,7 @@ class Leaf(msgspec.Struct, frozen=True):
     text_start: int
 
 
-class Unit(msgspec.Struct, frozen=True):
+class Unit(msgspec.Struct, frozen=True, gc=False):
     """A stretch of text that is read as one: `kind` is title, preamble, heading, measure or loose."""
 
     start: int

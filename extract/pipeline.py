@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, reduce
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,8 +99,7 @@ class Extractor:
         pieces = (_piece(language, text.clean, folded, unit) for unit in units)
         if self.processes == 1:
             # What the pipe does, without its checks: a document has thousands of pieces.
-            components = [component for _, component in language.pipeline]
-            return (reduce(_apply, components, doc) for doc in pieces)
+            return _read(pieces, [component for _, component in language.pipeline])
         return language.pipe(pieces, n_process=self.processes, batch_size=64)
 
     def _reading(
@@ -155,8 +154,11 @@ def _piece(language: Language, text: str, folded: str, unit: Unit) -> Doc:
     return doc
 
 
-def _apply(doc: Doc, component: Callable[[Doc], Doc]) -> Doc:
-    return component(doc)
+def _read(docs: Iterable[Doc], components: Sequence[Callable[[Doc], Doc]]) -> Iterator[Doc]:
+    for doc in docs:
+        for component in components:
+            doc = component(doc)  # noqa: PLW2901 (as spaCy does: each component hands it on)
+        yield doc
 
 
 def create_pipeline(lang: str, authority_files: Sequence[Path] = ()) -> Language:

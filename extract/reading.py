@@ -60,8 +60,10 @@ class Reading:
     def span(self, start: int, end: int) -> RawSpan:
         """`start`, `end` and, where something was cut out, `spans` of a clean span, in raw offsets."""
         raw_start, raw_end = self.text.raw_span(start, end)
-        pieces = self.text.raw_pieces(start, end)
-        spans: Spans | None = pieces if len(pieces) > 1 else None
+        spans: Spans | None = None
+        if raw_end - raw_start != end - start:
+            pieces = self.text.raw_pieces(start, end)
+            spans = pieces if len(pieces) > 1 else None
         return {"start": raw_start, "end": raw_end, "spans": spans}
 
     def plain(self, start: int, end: int) -> str:

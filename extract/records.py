@@ -21,11 +21,11 @@ RawRange: TypeAlias = tuple[int, int]
 Spans: TypeAlias = list[RawRange]
 
 
-class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class _Part(msgspec.Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True):
     """A value inside a record."""
 
 
-class _Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="record"):
+class _Record(msgspec.Struct, frozen=True, kw_only=True, gc=False, forbid_unknown_fields=True, tag_field="record"):
     """What all records share: schema version and the slug of the document."""
 
     v: int = SCHEMA_VERSION

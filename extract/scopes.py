@@ -31,7 +31,7 @@ class Scopes:
         bodies = "|".join(f"(?P<{key}>{either(national[key].split())})" for key in _KINDS)
         again = either(word for key in _KINDS for word in national[key].split())
         self._national = re.compile(
-            f"(?:{either(national['state'].split())})?[\\u3400-\\u9fff]{{0,4}}?(?:{bodies})(?:{again})?"
+            f"(?![和与及同])(?:{either(national['state'].split())})?[\\u3400-\\u9fff]{{0,4}}?(?:{bodies})(?:{again})?"
         )
         self._numbered = re.compile(rf"(?:{either(table['numbered']['organs'].split())})?第\d+号决议")
 
@@ -42,6 +42,8 @@ class Scopes:
             found = [Hit(*m.span(), "", "prefix", "Framework") for m in self._bilateral.finditer(folded)]
         if "-" in folded:
             found += _runs(folded, [h for h in hits if h.type == "Party" or h.role == "prefix"])
+        if not found:
+            return found
         known = {(h.start, h.end) for h in hits if h.role == "prefix"}
         return [h for h in found if (h.start, h.end) not in known]
 

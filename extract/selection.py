@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from .candidates import Candidate
 from .naming import variant_key
@@ -34,9 +34,11 @@ _MAY_NEST = frozenset(
 )
 
 
-def select(candidates: Iterable[Candidate], text: str) -> list[Candidate]:
+def select(candidates: Collection[Candidate], text: str) -> list[Candidate]:
     """The candidates that stand, by start, outer before inner. `text` is the unit's, folded."""
     best: dict[tuple[int, int], Candidate] = {}
+    if not candidates:
+        return []
     for c in candidates:
         other = best.get((c.start, c.end))
         if other is None or _comes_before(c, other):

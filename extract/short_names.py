@@ -21,7 +21,8 @@ _THIS_TEXT = re.compile(
     "本(?:(?P<body>组织)|[《“]?(?P<text>行动计划|工作计划|联合声明|联合宣言|宣言|声明|公报|协定|规划|愿景|计划)[》”]?"
     r"(?![\u3400-\u9fff]{0,2}委员会))"
 )
-_SENTENCE_END = re.compile("[。;]")
+# Where a sentence ends and a text may open the next.
+_TEXT_BEHIND = re.compile("[。;](?=[行宣规联协公声备章条])")
 _OPENS_WITH_TEXT = re.compile(r"(?:行动计划|宣言|规划)(?=[\u3400-\u9fff])")
 # A text that says something: 行动纲领还提出….
 _TEXT_SAYS = re.compile(
@@ -73,7 +74,7 @@ class ShortNames:
                     yield Candidate(m.start(), m.end(), "Institution", "organisation", "self")
                 else:
                     yield Candidate(m.start("text"), m.end("text"), "Agreement", "", "self")
-        for at in (0, *(m.end() for m in _SENTENCE_END.finditer(folded))):
+        for at in (0, *(m.end() for m in _TEXT_BEHIND.finditer(folded))):
             if own := _OPENS_WITH_TEXT.match(folded, at):
                 yield Candidate(at, own.end(), "Agreement", "", "self")
             if says := _TEXT_SAYS.match(folded, at):

@@ -16,7 +16,7 @@ from .links import list_fronts
 _BODIES = ("Mechanism", "Institution")
 
 
-class Fact(msgspec.Struct, frozen=True):
+class Fact(msgspec.Struct, frozen=True, gc=False):
     """A statement in clean offsets of the whole text. `object` is an IRI, a value, a duration or a rhythm."""
 
     subject: str
@@ -30,7 +30,7 @@ class Fact(msgspec.Struct, frozen=True):
     recurs: str | None = None
 
 
-class ReadClause(msgspec.Struct, frozen=True):
+class ReadClause(msgspec.Struct, frozen=True, gc=False):
     """A clause with the mentions that stand in it, in clean offsets of the whole text, and the body that acts."""
 
     clause: Clause

@@ -15,13 +15,15 @@ class Sweep:
 
     def _move(self, start: int) -> None:
         if start != self._at:
-            self._before = max(self._before, self._here)
+            if self._here > self._before:  # noqa: PLR1730 (asked for every label: a call costs more)
+                self._before = self._here
             self._at, self._here = start, 0
 
     def note(self, start: int, end: int) -> None:
         """A span begins."""
         self._move(start)
-        self._here = max(self._here, end)
+        if end > self._here:  # noqa: PLR1730 (as above)
+            self._here = end
 
     def holds_longer(self, start: int, end: int) -> bool:
         """Whether a span noted so far holds `start`..`end` and is longer."""

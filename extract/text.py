@@ -7,6 +7,8 @@ from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
 Edit = tuple[int, int, str]
 
 
@@ -38,8 +40,8 @@ class Text:
     @classmethod
     def of(cls, raw: str) -> Text:
         """A text before any repair."""
-        n = len(raw)
-        return cls(raw, raw, array("I", range(n)), array("I", range(1, n + 1)))
+        places = np.arange(len(raw) + 1, dtype=np.uintc)
+        return cls(raw, raw, array("I", places[:-1].tobytes()), array("I", places[1:].tobytes()))
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The raw span of a clean span (both half-open). An empty clean span maps to an empty raw one."""

@@ -11,7 +11,7 @@ _CLOSERS = {close: opener for opener, close in _PAIRS.items()}
 _MARK = re.compile("[《》〈〉<>“”]")
 
 
-class Quoted(msgspec.Struct, frozen=True):
+class Quoted(msgspec.Struct, frozen=True, gc=False):
     """A marked stretch: `start`..`end` with its marks; `depth` counts the marked stretches around it."""
 
     start: int
@@ -27,6 +27,8 @@ class Quoted(msgspec.Struct, frozen=True):
 
 def find_quoted(folded: str) -> list[Quoted]:
     """All balanced stretches, in order of start. An unbalanced mark is passed over. `<>` count inside 《》 only."""
+    if _MARK.search(folded) is None:
+        return []
     found: list[Quoted] = []
     stack: list[tuple[str, int]] = []
     waiting = dict.fromkeys(_PAIRS, 0)  # how many of each opener are on the stack

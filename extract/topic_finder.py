@@ -10,7 +10,7 @@ from accordgraph.ontology.topics import Topics
 from .folding import fold
 
 
-class TopicHit(msgspec.Struct, frozen=True):
+class TopicHit(msgspec.Struct, frozen=True, gc=False):
     """A topic and the words (offsets in the text given) that say so."""
 
     iri: str

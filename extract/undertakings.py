@@ -15,7 +15,7 @@ from .reading import Reading
 _NUMBER = re.compile(r"^\W*\d+\W*")
 
 
-class Undertaking(msgspec.Struct, frozen=True):
+class Undertaking(msgspec.Struct, frozen=True, gc=False):
     """A clause in the measure or the heading `place`, its number there, and the mentions that stand in it.
 
     The clause's spans count from the clean offset `offset`.

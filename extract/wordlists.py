@@ -29,7 +29,12 @@ def opening(words: Iterable[str]) -> str:
 
     In front of a pattern of many beginnings it spares nearly every place of a text the way through all of them.
     """
-    return f"(?=[{''.join(re.escape(char) for char in sorted({word[0] for word in words}))}])"
+    return f"(?={first_of(words)})"
+
+
+def first_of(words: Iterable[str]) -> str:
+    """The class of the first characters of `words`. To look for one of these is much faster than for a word."""
+    return f"[{''.join(re.escape(char) for char in sorted({word[0] for word in words}))}]"
 
 
 def _pattern(node: _Trie, word: str, guards: Mapping[str, str]) -> str:
