@@ -41,11 +41,14 @@ class Folder:
         """The base IRI of the build."""
         return str(self.manifest["base"])
 
-    def store(self) -> ox.Store:
-        """The embedded store, read-only."""
-        from accordgraph.graph.store import open_read  # noqa: PLC0415 (help and errors come without it)
+    def store(self, *, in_memory: bool = False) -> ox.Store:
+        """The embedded store, read-only; or a copy `in_memory` for who asks many questions.
 
-        return open_read(self.path / "store")
+        A copy takes four seconds for a million quads, and answers about four times as fast.
+        """
+        from accordgraph.graph.store import open_in_memory, open_read  # noqa: PLC0415 (help and errors do without it)
+
+        return open_in_memory(self.path / "graph.trig") if in_memory else open_read(self.path / "store")
 
     def texts(self) -> dict[str, str]:
         """The raw text of every document by slug; bytes that are no UTF-8 any more become U+FFFD."""

@@ -53,6 +53,19 @@ def in_memory(quads: Iterable[ox.Quad]) -> ox.Store:
     return store
 
 
+def open_in_memory(trig: Path) -> ox.Store:
+    """The graphs of a TriG file in memory: answers come several times as fast as from disk, for a slower start.
+
+    Raises `GraphError` where the file can't be read.
+    """
+    store = ox.Store()
+    try:
+        store.bulk_load(path=str(trig), format=ox.RdfFormat.TRIG)
+    except (OSError, SyntaxError) as err:
+        raise GraphError(f"cannot read {trig} ({err}); build it again") from err
+    return store
+
+
 def all_quads(store: ox.Store, graph: ox.NamedNode | None = None) -> list[ox.Quad]:
     """All quads of a store (or of one graph); counts, which Oxigraph keeps as integers, are counts again."""
     return [_restored(quad) for quad in store.quads_for_pattern(None, None, None, graph)]

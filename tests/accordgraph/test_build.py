@@ -302,7 +302,8 @@ def whole(out: Path) -> str:
     folder = Folder.open(out)
     assert folder.altered() == []
     assert {path.name for path in out.iterdir()} == SHAPE
-    assert len(list(folder.store())) > 1000
+    assert set(folder.store(in_memory=True)) == set(folder.store())
+    assert len(folder.store()) > 1000
     return str(folder.manifest["inputs"][0]["name"])
 
 

@@ -9,7 +9,7 @@ import pytest
 import rdflib
 
 from accordgraph.graph.errors import GraphError
-from accordgraph.graph.store import all_quads, as_dataset, create, open_read
+from accordgraph.graph.store import all_quads, as_dataset, create, open_in_memory, open_read
 
 
 def nquads(quads: list[ox.Quad]) -> bytes:
@@ -46,6 +46,20 @@ def test_a_store_that_is_read_can_be_read_twice_and_not_written(tmp_path: Path, 
     assert len(first) == len(second) == 10
     with pytest.raises(RuntimeError, match="read-write"):
         first.add(quads[11])
+
+
+def test_a_copy_in_memory_holds_the_same(tmp_path: Path, quads: list[ox.Quad]) -> None:
+    create(tmp_path / "store", nquads(quads))
+    (tmp_path / "graph.trig").write_bytes(ox.serialize(quads, format=ox.RdfFormat.TRIG) or b"")
+    assert set(open_in_memory(tmp_path / "graph.trig")) == set(open_read(tmp_path / "store"))
+
+
+@pytest.mark.parametrize("data", [None, b"<broken"])
+def test_a_copy_of_what_cannot_be_read_is_said_so(tmp_path: Path, data: bytes | None) -> None:
+    if data is not None:
+        (tmp_path / "graph.trig").write_bytes(data)
+    with pytest.raises(GraphError, match="build it again"):
+        open_in_memory(tmp_path / "graph.trig")
 
 
 def test_rdflib_sees_the_union_and_the_named_graphs(store: ox.Store) -> None:
