@@ -1,0 +1,5 @@
+"""`python -m accordgraph.cli`."""
+
+from . import main
+
+main()
