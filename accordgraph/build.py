@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from accordgraph import __version__
 from accordgraph.config import Config
 from accordgraph.drawing import artist
+from accordgraph.entries import Entry
 from accordgraph.errors import AccordError
 from accordgraph.extract.readers import SUFFIXES, ReadError, Source
-from accordgraph.extract.records import to_jsonl
 from accordgraph.extract.slugs import unique_slugs
-from accordgraph.folder import check_target, write, write_manifest
+from accordgraph.folder import check_target
 from accordgraph.inputs import documents_in, read_document
 from accordgraph.interrupts import heeded
-from accordgraph.report import REPORT, BuildReport, report_bytes
+from accordgraph.report import BuildReport
 from accordgraph.swap import replacing
+from accordgraph.writing import write_output
 
 if TYPE_CHECKING:
-    import pyoxigraph as ox
-
-    from accordgraph.extract.pipeline import Extraction, Extractor
+    from accordgraph.extract.pipeline import Extractor
     from accordgraph.graph.dataset import RunInfo
 
 Progress = Callable[[int, int], None]
@@ -52,26 +50,22 @@ def build(
     run = run_info(config)
     check_target(out)
     report = BuildReport()
-    sources = _sources(paths, report, strict)
+    sources = read_sources(paths, report, strict)
     with heeded() as check, artist() as drawing, replacing(out) as folder:
         from accordgraph.extract.pipeline import Extractor  # noqa: PLC0415 (while the map's process warms up)
 
         extractor = Extractor(config.base, authority_files, processes)
-        extractions = _extracted(sources, extractor, report, progress)
+        slugs = unique_slugs(source.name for source in sources)
+        entries = read_all(list(zip(sources, slugs, strict=True)), extractor, report, progress)
         check()
-        quads = _quads(extractions, extractor, run)
-        report.triples = len(quads)
-        nquads = _nquads(quads)
-        drawn = drawing.draw(nquads, lang, config.title)
-        with _stored(folder / "store", nquads):
-            _write(folder, extractions, quads, extractor)
-        write(folder, "map.html", drawn.result())
-        _sign(folder, extractions, extractor)
+        settled = replace(config, base=extractor.base)
+        report.triples = write_output(folder, entries, extractor.authority, settled, run, lang, drawing)
         check()
     return report
 
 
-def _sources(paths: Iterable[Path], report: BuildReport, strict: bool) -> list[Source]:
+def read_sources(paths: Iterable[Path], report: BuildReport, strict: bool) -> list[Source]:
+    """The documents at `paths`, by name. What can't be read is noted in the report, or refused (`strict`)."""
     paths = list(paths)
     files = documents_in(paths)
     if not files:
@@ -90,68 +84,18 @@ def _sources(paths: Iterable[Path], report: BuildReport, strict: bool) -> list[S
     return sorted(sources, key=lambda source: (source.name, source.sha256))
 
 
-def _extracted(
-    sources: Sequence[Source], extractor: Extractor, report: BuildReport, progress: Progress | None
-) -> list[Extraction]:
-    extractions: list[Extraction] = []
-    slugs = unique_slugs(source.name for source in sources)
-    for number, (source, slug) in enumerate(zip(sources, slugs, strict=True), start=1):
-        extraction = extractor.extract(source, slug=slug)
-        report.note(extraction)
-        extractions.append(extraction)
+def read_all(
+    sources: Sequence[tuple[Source, str]], extractor: Extractor, report: BuildReport, progress: Progress | None
+) -> list[Entry]:
+    """What is read of each source, under the slug that it is given; noted in the report."""
+    entries: list[Entry] = []
+    for number, (source, slug) in enumerate(sources, start=1):
+        entry = Entry.of(extractor.extract(source, slug=slug))
+        report.note(entry)
+        entries.append(entry)
         if progress:
             progress(number, len(sources))
-    return extractions
-
-
-def _quads(extractions: list[Extraction], extractor: Extractor, run: RunInfo) -> list[ox.Quad]:
-    from accordgraph.graph.build import DocumentRecords, build_quads  # noqa: PLC0415
-
-    documents = [DocumentRecords(e.records, e.source.raw) for e in extractions]
-    return build_quads(documents, extractor.authority, extractor.base, run)
-
-
-def _nquads(quads: list[ox.Quad]) -> bytes:
-    import pyoxigraph  # noqa: PLC0415
-
-    return pyoxigraph.serialize(quads, format=pyoxigraph.RdfFormat.N_QUADS) or b""
-
-
-def _write(
-    folder: Path,
-    extractions: list[Extraction],
-    quads: list[ox.Quad],
-    extractor: Extractor,
-) -> None:
-    from accordgraph.graph import serialize  # noqa: PLC0415 (extraction alone does without)
-
-    for extraction in extractions:
-        write(folder, f"records/{extraction.slug}.jsonl", to_jsonl(extraction.records).encode("utf-8"))
-        write(folder, f"texts/{extraction.slug}.txt", extraction.source.raw.encode("utf-8"))
-    write(folder, REPORT, report_bytes(extractions))
-    serializer = serialize.Serializer(extractor.base)
-    write(folder, "graph.ttl", serializer.turtle(serialize.readable_quads(quads)))
-    write(folder, "graph.trig", serializer.trig(quads))
-
-
-@contextmanager
-def _stored(path: Path, nquads: bytes) -> Iterator[None]:
-    """The store is written in a thread of its own while the block runs, and is complete behind it."""
-    from accordgraph.graph import store  # noqa: PLC0415
-
-    with ThreadPoolExecutor(1, thread_name_prefix="store") as pool:
-        loading = pool.submit(store.create, path, nquads)
-        yield
-        loading.result()
-
-
-def _sign(folder: Path, extractions: list[Extraction], extractor: Extractor) -> None:
-    """The manifest, last: it holds the hashes of all that was written."""
-    inputs = [{"name": e.source.name, "slug": e.slug, "sha256": e.source.sha256} for e in extractions]
-    authority = extractor.authority.version
-    write_manifest(
-        folder, {"accordgraph": __version__, "authority": authority, "base": extractor.base, "inputs": inputs}
-    )
+    return entries
 
 
 def run_info(config: Config) -> RunInfo:

@@ -41,6 +41,11 @@ class Folder:
         """The base IRI of the build."""
         return str(self.manifest["base"])
 
+    @property
+    def lang(self) -> str:
+        """The language of the map."""
+        return str(self.manifest.get("lang", "zh"))
+
     def store(self, *, in_memory: bool = False) -> ox.Store:
         """The embedded store, read-only; or a copy `in_memory` for who asks many questions.
 

@@ -21,7 +21,7 @@ from accordgraph.extract.records import (
 from accordgraph.places import Places
 
 if TYPE_CHECKING:
-    from accordgraph.extract.pipeline import Extraction
+    from accordgraph.entries import Entry
 
 REPORT = "report.json"
 
@@ -42,10 +42,10 @@ class BuildReport:
     failures: list[str] = field(default_factory=list)
     triples: int = 0
 
-    def note(self, extraction: Extraction) -> None:
+    def note(self, entry: Entry) -> None:
         """Adds what one document holds."""
         self.documents += 1
-        for record in extraction.records:
+        for record in entry.records:
             match record:
                 case Repair():
                     self.repairs[record.rule] += 1
@@ -56,7 +56,7 @@ class BuildReport:
                 case LeftOut():
                     self._note_left_out(record)
                 case Document():
-                    self.warnings += [f"{extraction.source.name}: {w.text}" for w in record.warnings]
+                    self.warnings += [f"{entry.name}: {w.text}" for w in record.warnings]
                 case _:
                     pass
 
@@ -67,9 +67,9 @@ class BuildReport:
             self.left_out[record.reason] += 1
 
 
-def report_bytes(extractions: Iterable[Extraction]) -> bytes:
+def report_bytes(entries: Iterable[Entry]) -> bytes:
     """The report for machines, in the order of the documents."""
-    documents = [_document(e.source.name, e.slug, e.records) for e in extractions]
+    documents = [_document(e.name, e.slug, e.records) for e in entries]
     text = json.dumps({"documents": documents}, ensure_ascii=False, indent=2, sort_keys=True)
     return (text + "\n").encode("utf-8")
 

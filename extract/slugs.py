@@ -17,9 +17,9 @@ def document_slug(name: str) -> str:
     return pinyin_slug(stem, limit=80)
 
 
-def unique_slugs(names: Iterable[str]) -> list[str]:
-    """A slug for each name; `-2`, `-3` … where two names give one slug."""
-    taken: set[str] = set()
+def unique_slugs(names: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
+    """A slug for each name, none of those `taken`; `-2`, `-3` … where two names give one slug."""
+    taken = set(taken)
     slugs: list[str] = []
     for name in names:
         plain = document_slug(name)

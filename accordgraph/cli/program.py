@@ -16,6 +16,7 @@ from .check import authority, validate
 from .console import talk
 from .export import export, map_
 from .query import explain, query
+from .update import add, list_, remove
 
 
 class _Group(click.Group):
@@ -56,5 +57,5 @@ def main() -> None:
     """Read cooperation documents into a graph of who does what, how firmly, and where the text says so."""
 
 
-for command in (build, extract, query, explain, export, map_, validate, authority):
+for command in (build, add, remove, list_, extract, query, explain, export, map_, validate, authority):
     main.add_command(command)

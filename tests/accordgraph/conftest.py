@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -19,6 +22,7 @@ from accordgraph.cli import main
 Invoke = Callable[..., Result]
 Shell = Callable[..., "subprocess.CompletedProcess[bytes]"]
 Listing = Callable[[Path], dict[str, str]]
+Killed = Callable[..., Iterator[list[int]]]
 
 # A machine's own settings must not change what a test sees.
 _UNSET = ("SOURCE_DATE_EPOCH", "PYTHONHASHSEED", "PYTHONPATH")
@@ -106,3 +110,51 @@ def shell() -> Shell:
         return done
 
     return run  # type: ignore[return-value]
+
+
+@pytest.fixture(scope="session")
+def killed() -> Killed:
+    """Runs a function in a process, kills it, and again: one seeded moment in each stretch of its run.
+
+    `rehearsal` are the arguments of two runs that are left alone: the second tells how long one takes. After each kill
+    the ids of the processes come that the killed one had started.
+    """
+    warm = get_context("forkserver")
+    # Loaded already: the moments then fall into the work, not into imports.
+    warm.set_forkserver_preload(["accordgraph.update", "accordgraph.extract.pipeline", "accordgraph.graph.build"])
+
+    def run(
+        target: Callable[..., object], args: tuple[object, ...], rehearsal: tuple[object, ...], count: int
+    ) -> Iterator[list[int]]:
+        length = 0.0
+        for _ in range(2):
+            began = time.monotonic()
+            process = warm.Process(target=target, args=rehearsal)
+            process.start()
+            process.join()
+            length = time.monotonic() - began
+        for moment in _moments(length, count):
+            process = warm.Process(target=target, args=args)
+            process.start()
+            time.sleep(moment)
+            started = _children(process.pid)
+            process.kill()
+            process.join()
+            yield started
+
+    return run
+
+
+def _moments(length: float, count: int) -> Iterator[float]:
+    """Seeded moments, one in each of `count` equal stretches of a run and a little beyond its end."""
+    chance = random.Random(20260101)  # noqa: S311
+    for number in range(count):
+        yield length * 1.05 * (number + chance.random()) / count
+
+
+def _children(pid: int | None) -> list[int]:
+    """Its child processes, as Linux tells them."""
+    try:
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import json
 import os
-import random
 import resource
 import shutil
 import signal
@@ -13,8 +12,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from multiprocessing import get_context
-from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
 import pytest
@@ -31,6 +28,7 @@ from accordgraph.inputs import documents_in, read_document
 Invoke = Callable[..., Result]
 Shell = Callable[..., "subprocess.CompletedProcess[bytes]"]
 Listing = Callable[[Path], dict[str, str]]
+Killed = Callable[..., Iterator[list[int]]]
 
 TEXT = "中国同东盟将加强合作。\n"
 SHAPE = {"accordgraph.json", "graph.trig", "graph.ttl", "map.html", "records", "report.json", "store", "texts"}
@@ -282,14 +280,6 @@ def test_a_disk_that_is_full_leaves_the_old_output(output: Path, tiny: Path, she
 
 
 @pytest.fixture(scope="module")
-def warm() -> ForkServerContext:
-    """Processes that have the program loaded already: the moments then fall into the build, not into imports."""
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["accordgraph.build", "accordgraph.extract.pipeline", "accordgraph.graph.build"])
-    return context
-
-
-@pytest.fixture(scope="module")
 def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An output that the builds below are to replace."""
     folder = tmp_path_factory.mktemp("killed")
@@ -307,14 +297,6 @@ def whole(out: Path) -> str:
     return str(folder.manifest["inputs"][0]["name"])
 
 
-def children(pid: int) -> list[int]:
-    """Its child processes, as Linux tells them."""
-    try:
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    except OSError:
-        return []
-
-
 def runs(pid: int) -> bool:
     try:
         return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
@@ -322,37 +304,13 @@ def runs(pid: int) -> bool:
         return False
 
 
-def moments(length: float, count: int) -> Iterator[float]:
-    """Seeded moments, one in each of `count` equal stretches of a run and a little beyond its end."""
-    chance = random.Random(20260101)  # noqa: S311
-    for number in range(count):
-        yield length * 1.05 * (number + chance.random()) / count
-
-
 @pytest.mark.slow
-def test_a_build_killed_at_any_moment_leaves_one_whole_output(old: Path, warm: ForkServerContext) -> None:
+def test_a_build_killed_at_any_moment_leaves_one_whole_output(old: Path, killed: Killed) -> None:
     document = write(old.parent / "tiny.txt", TEXT)
-    fresh = old.parent / "fresh" / "out"
-
-    def start(out: Path) -> tuple[object, float]:
-        process = warm.Process(target=build, args=([document], out))
-        process.start()
-        return process, time.monotonic()
-
-    process, began = start(fresh)
-    process.join()
-    process, began = start(fresh)
-    process.join()
-    length = time.monotonic() - began
-
     seen: list[str] = []
     orphans: list[int] = []
-    for moment in moments(length, 50):
-        process, began = start(old)
-        time.sleep(max(0.0, moment - (time.monotonic() - began)))
-        orphans += children(process.pid)
-        process.kill()
-        process.join()
+    for children in killed(build, ([document], old), ([document], old.parent / "fresh" / "out"), 50):
+        orphans += children
         seen.append(whole(old))
         if seen[-1] == "tiny.txt":
             build([old.parent / "old.txt"], old)

@@ -1,0 +1,87 @@
+"""Commands that change the documents of an output, and say which there are."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .console import PATH, put, refuse_bytes, talk
+
+if TYPE_CHECKING:
+    from accordgraph.update import Change
+
+_config = click.option(
+    "--config", type=PATH, help="Configuration of the build [default: accordgraph.toml here, if there is one]."
+)
+_authority = click.option(
+    "--authority", multiple=True, type=PATH, help="Own authority file of the build (Turtle); may be repeated."
+)
+
+
+@click.command()
+@click.argument("out", type=PATH)
+@click.argument("documents", nargs=-1, required=True, type=PATH)
+@_config
+@_authority
+@click.option("--strict", is_flag=True, help="Change nothing if any document cannot be read.")
+def add(out: Path, documents: tuple[Path, ...], config: Path | None, authority: tuple[Path, ...], strict: bool) -> None:
+    """Read DOCUMENTS (files or folders) into the output OUT.
+
+    A document with the file name of one that is there takes its place.
+    """
+    from accordgraph.config import load_config  # noqa: PLC0415 (imports inside commands keep --help quick)
+    from accordgraph.patience import patient_collector  # noqa: PLC0415
+    from accordgraph.update import add as run  # noqa: PLC0415
+
+    with patient_collector():
+        change = run(documents, out, config=load_config(config), authority_files=authority, strict=strict)
+    _say(change)
+    for line in (
+        *(f"warning: {warning}" for warning in change.report.warnings),
+        *(f"not read: {failure}" for failure in change.report.failures),
+    ):
+        talk(line)
+    if change.report.failures:
+        sys.exit(1)
+
+
+@click.command()
+@click.argument("out", type=PATH)
+@click.argument("names", nargs=-1, required=True, metavar="DOCUMENTS...")
+@_config
+@_authority
+def remove(out: Path, names: tuple[str, ...], config: Path | None, authority: tuple[Path, ...]) -> None:
+    """Take DOCUMENTS out of the output OUT, by slug, file name or title."""
+    from accordgraph.config import load_config  # noqa: PLC0415
+    from accordgraph.patience import patient_collector  # noqa: PLC0415
+    from accordgraph.update import remove as run  # noqa: PLC0415
+
+    refuse_bytes(*names)
+    with patient_collector():
+        change = run(names, out, config=load_config(config), authority_files=authority)
+    _say(change)
+
+
+def _say(change: Change) -> None:
+    done = {
+        "added": change.added, "replaced": change.replaced, "unchanged": change.unchanged, "removed": change.removed
+    }  # fmt: skip
+    for what, names in done.items():
+        if names:
+            talk(f"{what}: {', '.join(names)}")
+    talk(f"{change.documents} document(s), {change.report.triples} triples")
+
+
+@click.command(name="list")
+@click.argument("out", type=PATH)
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+def list_(out: Path, form: str) -> None:
+    """List the documents of the output OUT: slug, file, title, language, date, and what was read of each."""
+    from accordgraph.folder import Folder  # noqa: PLC0415
+    from accordgraph.graph.results import show  # noqa: PLC0415
+    from accordgraph.listing import listed  # noqa: PLC0415
+
+    put(show(listed(Folder.open(out)), form))

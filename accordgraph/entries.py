@@ -1,0 +1,51 @@
+"""The documents of an output: the file that each was, and what was read of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from accordgraph.errors import AccordError
+from accordgraph.extract.records import Record, from_jsonl
+
+if TYPE_CHECKING:
+    from accordgraph.extract.pipeline import Extraction
+    from accordgraph.folder import Folder
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`name` is the file's, `sha256` that of its bytes, `raw` its text as decoded; `slug` names it in the output."""
+
+    name: str
+    slug: str
+    sha256: str
+    raw: str
+    records: Sequence[Record]
+
+    @classmethod
+    def of(cls, extraction: Extraction) -> Entry:
+        """What was just read."""
+        source = extraction.source
+        return cls(source.name, extraction.slug, source.sha256, source.raw, extraction.records)
+
+
+def stored(folder: Folder) -> list[Entry]:
+    """The documents of an output, as a build wrote them. Raises `AccordError` where a file can't be read."""
+    return [_stored(folder, item) for item in folder.manifest["inputs"]]
+
+
+def _stored(folder: Folder, item: dict[str, str]) -> Entry:
+    slug = item["slug"]
+    try:
+        raw = (folder.path / "texts" / f"{slug}.txt").read_bytes().decode("utf-8")
+        records = list(from_jsonl((folder.path / "records" / f"{slug}.jsonl").read_text(encoding="utf-8")))
+    except (OSError, ValueError) as err:
+        raise AccordError(f"{folder.path}: what was read of {slug} cannot be read again ({err}); build again") from err
+    return Entry(item["name"], slug, item["sha256"], raw, records)
+
+
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """By file name: the first document gives shared entities their label, whenever it came."""
+    return sorted(entries, key=lambda entry: (entry.name, entry.sha256))
