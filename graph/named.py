@@ -109,7 +109,10 @@ def bind(query: NamedQuery, values: Mapping[str, ox.NamedNode | ox.Literal]) -> 
 
     def written(match: re.Match[str]) -> str:
         value = values.get(match[1])
-        return match[0] if value is None else f"VALUES ?{match[1]} {{ {value} }}"
+        if value is None:
+            # A variable that may be unbound keeps an engine from joining by it; the line says nothing without a value.
+            return "" if match[2] == "UNDEF" else match[0]
+        return f"VALUES ?{match[1]} {{ {value} }}"
 
     return _VALUES.sub(written, query.text)
 

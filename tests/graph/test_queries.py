@@ -88,6 +88,14 @@ def test_a_query_runs_as_it_is_with_the_columns_it_names(store: ox.Store, name: 
         assert query.columns == ("subject", "predicate", "object")
 
 
+@pytest.mark.parametrize("name", ALL)
+def test_a_parameter_that_is_not_given_leaves_no_line_and_the_same_rows(store: ox.Store, name: str) -> None:
+    query = load(name)
+    bound = bind(query, {})
+    assert "UNDEF" not in bound
+    assert run(store, bound, query.columns) == run(store, query.text, query.columns)
+
+
 @pytest.mark.parametrize(
     "name",
     ["agreements", "expired", "firmness", "hedged", "left-out", "mechanism-topics", "mechanisms", "proposed",
