@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,7 @@ from accordgraph.errors import AccordError
 from accordgraph.extract.readers import SUFFIXES, ReadError, Source
 from accordgraph.extract.records import to_jsonl
 from accordgraph.extract.slugs import unique_slugs
-from accordgraph.folder import check_target, write, write_manifest
+from accordgraph.folder import RECORD, check_target, write, write_manifest
 from accordgraph.inputs import documents_in, read_document
 from accordgraph.interrupts import heeded
 from accordgraph.report import REPORT, BuildReport, report_bytes
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from accordgraph.extract.pipeline import Extraction, Extractor
-    from accordgraph.graph.dataset import RunInfo
+    from accordgraph.graph.about import RunInfo
 
 Progress = Callable[[int, int], None]
 
@@ -130,8 +132,25 @@ def _write(
         write(folder, f"texts/{extraction.slug}.txt", extraction.source.raw.encode("utf-8"))
     write(folder, REPORT, report_bytes(extractions))
     serializer = serialize.Serializer(extractor.base)
-    write(folder, "graph.ttl", serializer.turtle(serialize.readable_quads(quads)))
-    write(folder, "graph.trig", serializer.trig(quads))
+    graphs = {
+        "graph.ttl": serializer.turtle(serialize.readable_quads(quads)),
+        "graph.trig": serializer.trig(quads),
+    }
+    for name, data in graphs.items():
+        write(folder, name, data)
+    write(folder, RECORD, serializer.turtle(_record(quads, graphs, extractor.base)))
+
+
+def _record(quads: list[ox.Quad], graphs: dict[str, bytes], base: str) -> list[ox.Quad]:
+    """The description of the dataset with sizes and checksums, which the files that they are of can't hold."""
+    import pyoxigraph  # noqa: PLC0415
+
+    from accordgraph.graph.catalog import FileFacts, file_quads  # noqa: PLC0415
+    from accordgraph.graph.dataset import dataset_graph  # noqa: PLC0415
+
+    own = pyoxigraph.NamedNode(dataset_graph(base))
+    facts = {name: FileFacts(len(data), hashlib.sha256(data).hexdigest()) for name, data in graphs.items()}
+    return [*(quad for quad in quads if quad.graph_name == own), *file_quads(base, facts)]
 
 
 @contextmanager
@@ -156,10 +175,13 @@ def _sign(folder: Path, extractions: list[Extraction], extractor: Extractor) -> 
 
 def run_info(config: Config) -> RunInfo:
     """The run as the graph describes it; a date only from the configuration or SOURCE_DATE_EPOCH."""
-    from accordgraph.graph.dataset import RunInfo  # noqa: PLC0415
+    from accordgraph.graph.about import RunInfo  # noqa: PLC0415
 
     date = config.date or _epoch_date(os.environ.get("SOURCE_DATE_EPOCH", ""))
-    return RunInfo(__version__, date, config.title, config.description, config.publisher, config.license)
+    said = {field.name: getattr(config, field.name) for field in fields(config)}
+    renamed = {"date": date, "dataset_version": said.pop("version")}
+    del said["base"]  # it is no setting of the run: every IRI begins with it
+    return RunInfo(__version__, **{**said, **renamed})
 
 
 def _epoch_date(epoch: str) -> str | None:

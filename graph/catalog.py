@@ -66,6 +66,8 @@ def write_catalog(sheet: Sheet, base: str, heads: Sequence[Document], run: RunIn
         _distribution(sheet, dataset, name, run, base)
     if run.agent:
         _catalog(sheet, dataset, base, run, heads)
+        for place in run.spatial or extent.places:
+            _value(sheet, node(f"{base}catalog"), "dcterms:spatial", place)
     return dataset
 
 

@@ -14,7 +14,7 @@ from .sheet import count, term
 if TYPE_CHECKING:
     import rdflib
 
-COUNTS = {term(name) for name in ("oa:start", "oa:end", "ag:order", "ag:chars", "ag:offset")}
+COUNTS = {term(name) for name in ("oa:start", "oa:end", "ag:order", "ag:chars", "ag:offset", "dcat:byteSize")}
 
 
 def create(path: Path, nquads: bytes) -> None:

@@ -24,6 +24,8 @@ SCHEMES = {
     "licence": "http://purl.org/adms/licencetype/1.0",
 }
 
+_OURS = {PREFIXES["rdfs"] + "seeAlso", PREFIXES["skos"] + "notation"}  # for looking up, not for publication
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -87,7 +89,7 @@ def about(iri: str) -> list[ox.Triple]:
     waiting, seen = [iri], {iri}
     while waiting:
         for triple in _blocks().get(waiting.pop(), ()):
-            if triple.predicate.value == f"{PREFIXES['rdfs']}seeAlso":
+            if triple.predicate.value in _OURS:
                 continue
             found[triple] = None
             if isinstance(triple.object, ox.NamedNode) and triple.object.value not in seen:
