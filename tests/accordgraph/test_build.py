@@ -33,7 +33,17 @@ Shell = Callable[..., "subprocess.CompletedProcess[bytes]"]
 Listing = Callable[[Path], dict[str, str]]
 
 TEXT = "中国同东盟将加强合作。\n"
-SHAPE = {"accordgraph.json", "graph.trig", "graph.ttl", "map.html", "records", "report.json", "store", "texts"}
+SHAPE = {
+    "accordgraph.json",
+    "dataset.ttl",
+    "graph.trig",
+    "graph.ttl",
+    "map.html",
+    "records",
+    "report.json",
+    "store",
+    "texts",
+}
 
 
 def write(path: Path, content: str | bytes) -> Path:
