@@ -87,7 +87,7 @@ questions: $(VENV)/.dev
 
 # The pages that are written from the program itself, and what the commands in the others print.
 docs: $(VENV)/.dev questions
-	for page in authority cli vocabulary records schema snippets; do $(BIN)/python docs/make_$$page.py || exit 1; done
+	for page in authority cli vocabulary reference records schema snippets; do $(BIN)/python docs/make_$$page.py || exit 1; done
 
 screenshot: $(VENV)/.dev browser demo
 	$(BIN)/python docs/make_screenshot.py $(DEMO)/map.html docs/map.png

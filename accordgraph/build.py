@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ from accordgraph.writing import write_output
 
 if TYPE_CHECKING:
     from accordgraph.extract.pipeline import Extractor
-    from accordgraph.graph.dataset import RunInfo
+    from accordgraph.graph.about import RunInfo
 
 Progress = Callable[[int, int], None]
 
@@ -100,10 +100,13 @@ def read_all(
 
 def run_info(config: Config) -> RunInfo:
     """The run as the graph describes it; a date only from the configuration or SOURCE_DATE_EPOCH."""
-    from accordgraph.graph.dataset import RunInfo  # noqa: PLC0415
+    from accordgraph.graph.about import RunInfo  # noqa: PLC0415
 
     date = config.date or _epoch_date(os.environ.get("SOURCE_DATE_EPOCH", ""))
-    return RunInfo(__version__, date, config.title, config.description, config.publisher, config.license)
+    said = {field.name: getattr(config, field.name) for field in fields(config)}
+    renamed = {"date": date, "dataset_version": said.pop("version")}
+    del said["base"]  # it is no setting of the run: every IRI begins with it
+    return RunInfo(__version__, **{**said, **renamed})
 
 
 def _epoch_date(epoch: str) -> str | None:

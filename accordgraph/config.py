@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
-import datetime
-import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from accordgraph.errors import AccordError
+from accordgraph.graph.about import Contact, Publisher
 from accordgraph.ontology.terms import EXAMPLE_BASE
+from accordgraph.settings import READERS
 
 FILE_NAME = "accordgraph.toml"
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """`base` is the IRI under which the user's documents, entities and commitments get their names."""
+    """`base` is the IRI under which the user's documents, entities and commitments get their names.
+
+    All else describes the dataset, as `accordgraph.graph.about.RunInfo` says; `version` is the dataset's.
+    """
 
     base: str = EXAMPLE_BASE
     title: Mapping[str, str] = field(default_factory=dict)
     description: Mapping[str, str] = field(default_factory=dict)
-    publisher: str | None = None
+    publisher: str | Publisher | None = None
     license: str | None = None
     date: str | None = None
+    modified: str | None = None
+    version: str | None = None
+    periodicity: str | None = None
+    themes: Sequence[str] = ()
+    spatial: Sequence[str] = ()
+    keywords: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    contact: Contact | None = None
+    landing_page: str | None = None
+    download: str | None = None
+    availability: str | None = None
+    access: str | None = None
 
 
 def load_config(path: Path | None = None) -> Config:
@@ -44,64 +57,10 @@ def load_config(path: Path | None = None) -> Config:
 
 
 def _value(key: str, value: object, where: Path) -> Any:
-    if key not in _READERS:
-        raise AccordError(f"{where}: '{key}' is unknown; use {', '.join(_READERS)}")
-    reader, wanted = _READERS[key]
+    if key not in READERS:
+        raise AccordError(f"{where}: '{key}' is unknown; use {', '.join(READERS)}")
+    reader, wanted = READERS[key]
     found = reader(value)
     if found is None:
         raise AccordError(f"{where}: {key} '{value}' cannot be used; write {wanted}")
     return found
-
-
-def _iri(value: object) -> str | None:
-    """An absolute IRI."""
-    import pyoxigraph  # noqa: PLC0415 (a configuration is the exception)
-
-    try:
-        iri = pyoxigraph.NamedNode(value).value if isinstance(value, str) else ""
-    except ValueError:
-        return None
-    return iri if "://" in iri or iri.startswith("urn:") else None
-
-
-def _base(value: object) -> str | None:
-    """An IRI under which paths and fragments can be put."""
-    iri = _iri(value)
-    if iri is None or not re.match("https?://[^/]", iri) or any(sign in iri for sign in "?#"):
-        return None
-    return iri if iri.endswith("/") else iri + "/"
-
-
-def _date(value: object) -> str | None:
-    if type(value) is datetime.date:
-        return value.isoformat()
-    return value if isinstance(value, str) and _DATE.fullmatch(value) else None
-
-
-def _by_language(value: object) -> Mapping[str, str] | None:
-    if isinstance(value, str):
-        return {"en": value}
-    if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
-        return None
-    return value if all(map(_is_language, value)) else None
-
-
-def _is_language(tag: str) -> bool:
-    """Whether texts can be tagged with it (BCP 47)."""
-    import pyoxigraph  # noqa: PLC0415
-
-    try:
-        pyoxigraph.Literal("", language=tag)
-    except ValueError:
-        return False
-    return True
-
-
-_READERS: dict[str, tuple[Callable[[object], Any], str]] = {
-    "base": (_base, "an IRI like https://data.example.org/"),
-    "publisher": (_iri, "an IRI like https://example.org/us"),
-    "license": (_iri, "an IRI like https://creativecommons.org/licenses/by/4.0/"),
-    "date": (_date, "a date like 2026-01-31"),
-    "title": (_by_language, 'a text, or texts by language like { zh = "…", en = "…" }'),
-    "description": (_by_language, 'a text, or texts by language like { zh = "…", en = "…" }'),
-}

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
 MANIFEST = "accordgraph.json"
+RECORD = "dataset.ttl"
 _KEYS = {"accordgraph", "base", "inputs", "written"}
 
 
@@ -59,6 +60,11 @@ class Folder:
         """The raw text of every document by slug; bytes that are no UTF-8 any more become U+FFFD."""
         files = sorted((self.path / "texts").glob("*.txt"))
         return {file.stem: file.read_bytes().decode("utf-8", "replace") for file in files}
+
+    def record(self) -> bytes | None:
+        """The description of the dataset with sizes and checksums; None where the file is gone."""
+        file = self.path / RECORD
+        return file.read_bytes() if file.is_file() else None
 
     def altered(self) -> list[str]:
         """The files, by their path below the folder, that are gone or are not what the build wrote."""

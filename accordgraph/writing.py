@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -12,14 +13,14 @@ from accordgraph import __version__
 from accordgraph.config import Config
 from accordgraph.entries import Entry
 from accordgraph.extract.records import to_jsonl
-from accordgraph.folder import write, write_manifest
+from accordgraph.folder import RECORD, write, write_manifest
 from accordgraph.report import REPORT, report_bytes
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from accordgraph.drawing import Artist
-    from accordgraph.graph.dataset import RunInfo
+    from accordgraph.graph.about import RunInfo
     from accordgraph.ontology.authority import Authority
 
 
@@ -66,8 +67,25 @@ def _write(folder: Path, entries: Sequence[Entry], quads: list[ox.Quad], base: s
         write(folder, f"texts/{entry.slug}.txt", entry.raw.encode("utf-8"))
     write(folder, REPORT, report_bytes(entries))
     serializer = serialize.Serializer(base)
-    write(folder, "graph.ttl", serializer.turtle(serialize.readable_quads(quads)))
-    write(folder, "graph.trig", serializer.trig(quads))
+    graphs = {
+        "graph.ttl": serializer.turtle(serialize.readable_quads(quads)),
+        "graph.trig": serializer.trig(quads),
+    }
+    for name, data in graphs.items():
+        write(folder, name, data)
+    write(folder, RECORD, serializer.turtle(_record(quads, graphs, base)))
+
+
+def _record(quads: list[ox.Quad], graphs: dict[str, bytes], base: str) -> list[ox.Quad]:
+    """The description of the dataset with sizes and checksums, which the files that they are of can't hold."""
+    import pyoxigraph  # noqa: PLC0415
+
+    from accordgraph.graph.catalog import FileFacts, file_quads  # noqa: PLC0415
+    from accordgraph.graph.dataset import dataset_graph  # noqa: PLC0415
+
+    own = pyoxigraph.NamedNode(dataset_graph(base))
+    facts = {name: FileFacts(len(data), hashlib.sha256(data).hexdigest()) for name, data in graphs.items()}
+    return [*(quad for quad in quads if quad.graph_name == own), *file_quads(base, facts)]
 
 
 @contextmanager

@@ -28,7 +28,7 @@ Facts = dict[str, dict[str, list[ox.NamedNode | ox.Literal]]]
 def main() -> int:
     """Exit code 0, or 1 where the page is to be checked and is out of date."""
     options = parser(__doc__).parse_args()
-    facts = _facts()
+    facts = facts_of()
     parts = [
         OPENING.format(ag=PREFIXES["ag"], kind=f"{DEF}kind/"),
         "\n## Classes\n\n", _classes(facts),
@@ -40,83 +40,85 @@ def main() -> int:
     return deliver(DOCS / "vocabulary.md", "".join(parts), options.check)
 
 
-def _facts() -> Facts:
+def facts_of() -> Facts:
     """All that the files say, by subject and predicate."""
     found: Facts = {}
     for name in FILES:
         for quad in ox.parse((ROOT / "ontology" / name).read_bytes(), format=ox.RdfFormat.TURTLE):
             if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
                 about = found.setdefault(quad.subject.value, {})
-                about.setdefault(_short(quad.predicate.value), []).append(quad.object)
+                about.setdefault(short(quad.predicate.value), []).append(quad.object)
     return found
 
 
-def _short(iri: str) -> str:
+def short(iri: str) -> str:
     """The IRI with its prefix, the longest that fits."""
     name, base = max(PREFIXES.items(), key=lambda item: len(item[1]) if iri.startswith(item[1]) else 0)
     return f"{name}:{iri.removeprefix(base)}" if iri.startswith(base) else f"<{iri}>"
 
 
-def _of_type(facts: Facts, *types: str) -> list[str]:
+def of_type(facts: Facts, *types: str) -> list[str]:
+    """The IRIs of the things of one of these types (short forms), sorted."""
     return sorted(iri for iri, about in facts.items() if {*types} & {*_names(about, "rdf:type")})
 
 
 def _names(about: dict[str, list[ox.NamedNode | ox.Literal]], predicate: str) -> list[str]:
-    return sorted(_short(value.value) for value in about.get(predicate, []))
+    return sorted(short(value.value) for value in about.get(predicate, []))
 
 
 def _code(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
-def _text(facts: Facts, iri: str, predicate: str, lang: str) -> str:
+def text(facts: Facts, iri: str, predicate: str, lang: str) -> str:
+    """What is said of a thing in one language; several texts are joined."""
     values = facts[iri].get(predicate, [])
     return "; ".join(sorted(v.value for v in values if isinstance(v, ox.Literal) and v.language == lang))
 
 
 def _classes(facts: Facts) -> str:
     rows = [
-        [_code([_short(iri)]), _text(facts, iri, "rdfs:label", "zh"), _text(facts, iri, "rdfs:label", "en"),
-         _code(_names(facts[iri], "rdfs:subClassOf")), _text(facts, iri, "rdfs:comment", "en")]
-        for iri in _of_type(facts, "owl:Class")
+        [_code([short(iri)]), text(facts, iri, "rdfs:label", "zh"), text(facts, iri, "rdfs:label", "en"),
+         _code(_names(facts[iri], "rdfs:subClassOf")), text(facts, iri, "rdfs:comment", "en")]
+        for iri in of_type(facts, "owl:Class")
     ]  # fmt: skip
     return table(["class", "zh", "en", "subclass of", "meaning"], rows)
 
 
 def _properties(facts: Facts) -> str:
     rows = [
-        [_code([_short(iri)]), _text(facts, iri, "rdfs:label", "zh"), _text(facts, iri, "rdfs:label", "en"),
+        [_code([short(iri)]), text(facts, iri, "rdfs:label", "zh"), text(facts, iri, "rdfs:label", "en"),
          _code(_names(facts[iri], "rdfs:domain") + _names(facts[iri], "schema:domainIncludes")),
          _code(_names(facts[iri], "rdfs:range") + _names(facts[iri], "schema:rangeIncludes")),
-         _code(_names(facts[iri], "rdfs:subPropertyOf")), _text(facts, iri, "rdfs:comment", "en")]
-        for iri in _of_type(facts, *PROPERTY_TYPES)
+         _code(_names(facts[iri], "rdfs:subPropertyOf")), text(facts, iri, "rdfs:comment", "en")]
+        for iri in of_type(facts, *PROPERTY_TYPES)
     ]  # fmt: skip
     return table(["property", "zh", "en", "of", "value", "subproperty of", "meaning"], rows)
 
 
 def _schemes(facts: Facts) -> Iterator[str]:
     """One table a scheme, the topics left out."""
-    for scheme in _of_type(facts, "skos:ConceptScheme"):
+    for scheme in of_type(facts, "skos:ConceptScheme"):
         prefix = f"ag{scheme.removeprefix(DEF)}"
         if prefix == "agtopic":
             continue
-        yield f"\n## {_text(facts, scheme, 'skos:prefLabel', 'en')}\n\n`{prefix}:` – "
-        yield f"{_text(facts, scheme, 'skos:scopeNote', 'en')}\n\n"
+        yield f"\n## {text(facts, scheme, 'skos:prefLabel', 'en')}\n\n`{prefix}:` – "
+        yield f"{text(facts, scheme, 'skos:scopeNote', 'en')}\n\n"
         kinds = prefix == "agkind"
-        rows = [_concept(facts, iri, kinds) for iri in _members(facts, scheme)]
+        rows = [_concept(facts, iri, kinds) for iri in members(facts, scheme)]
         yield table(["concept", "zh", "en", *(["kind of", "level", "also"] if kinds else []), "meaning"], rows)
 
 
-def _members(facts: Facts, scheme: str) -> list[str]:
+def members(facts: Facts, scheme: str) -> list[str]:
     """The concepts of a scheme, by notation where they have one."""
-    found = [iri for iri in facts if _short(scheme) in _names(facts[iri], "skos:inScheme")]
+    found = [iri for iri in facts if short(scheme) in _names(facts[iri], "skos:inScheme")]
     return sorted(found, key=lambda iri: ([value.value for value in facts[iri].get("skos:notation", [])], iri))
 
 
 def _concept(facts: Facts, iri: str, kinds: bool) -> list[str]:
     more = _of_kind(facts[iri]) if kinds else []
-    labels = [_text(facts, iri, "skos:prefLabel", lang) for lang in ("zh", "en")]
-    return [_code([_short(iri).partition(":")[2]]), *labels, *more, _text(facts, iri, "skos:scopeNote", "en")]
+    labels = [text(facts, iri, "skos:prefLabel", lang) for lang in ("zh", "en")]
+    return [_code([short(iri).partition(":")[2]]), *labels, *more, text(facts, iri, "skos:scopeNote", "en")]
 
 
 def _of_kind(about: dict[str, list[ox.NamedNode | ox.Literal]]) -> list[str]:
@@ -128,7 +130,7 @@ def _of_kind(about: dict[str, list[ox.NamedNode | ox.Literal]]) -> list[str]:
 def _topics(facts: Facts) -> Iterator[str]:
     """The topics as a nested list."""
     below: dict[str, list[str]] = {}
-    for iri in _members(facts, f"{DEF}topic"):
+    for iri in members(facts, f"{DEF}topic"):
         for parent in _names(facts[iri], "skos:broader") or [""]:
             below.setdefault(parent, []).append(iri)
     yield from _branch(facts, below, "", 0)
@@ -136,9 +138,9 @@ def _topics(facts: Facts) -> Iterator[str]:
 
 def _branch(facts: Facts, below: dict[str, list[str]], parent: str, depth: int) -> Iterator[str]:
     for iri in below.get(parent, []):
-        labels = [_text(facts, iri, "skos:prefLabel", lang) for lang in ("zh", "en")]
-        yield f"{'  ' * depth}- `{_short(iri).partition(':')[2]}` {' · '.join(labels)}\n"
-        yield from _branch(facts, below, _short(iri), depth + 1)
+        labels = [text(facts, iri, "skos:prefLabel", lang) for lang in ("zh", "en")]
+        yield f"{'  ' * depth}- `{short(iri).partition(':')[2]}` {' · '.join(labels)}\n"
+        yield from _branch(facts, below, short(iri), depth + 1)
 
 
 if __name__ == "__main__":

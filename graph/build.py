@@ -59,8 +59,9 @@ def shared_quads(
     known = authority_quads([*facts, *unknown], authority)
     labels = [*unknown, *known]
     derived = derived_quads(f"{base}graph/derived", documents, facts, labels)
-    dataset = dataset_quads(documents, authority.version, base, run)
-    return [*labels, *derived, *dataset, *ontology_quads()]
+    ontology = ontology_quads()
+    dataset = dataset_quads(documents, facts, [*labels, *derived, *ontology], authority, base, run)
+    return [*labels, *derived, *dataset, *ontology]
 
 
 def build_quads(documents: Sequence[DocumentRecords], authority: Authority, base: str, run: RunInfo) -> list[ox.Quad]:

@@ -14,7 +14,7 @@ from .page import Page, of_type
 from .sheet import count, date, in_scheme, node, term, text
 
 LANGUAGES = {"zh": "ZHO", "en": "ENG"}
-_LANGUAGE = "http://publications.europa.eu/resource/authority/language/"
+LANGUAGE = "http://publications.europa.eu/resource/authority/language/"
 
 
 def write_document(page: Page) -> None:
@@ -22,7 +22,7 @@ def write_document(page: Page) -> None:
     document, sheet = page.document, page.sheet
     sheet.type(page.iri, "ag:Document")
     sheet.add(page.iri, "dcterms:title", page.words(document.title))
-    sheet.add(page.iri, "dcterms:language", node(_LANGUAGE + LANGUAGES.get(document.lang, "MUL")))
+    sheet.add(page.iri, "dcterms:language", node(LANGUAGE + LANGUAGES.get(document.lang, "MUL")))
     if document.issued:
         sheet.add(page.iri, "dcterms:issued", date(document.issued))
     if document.realizes:
@@ -65,7 +65,7 @@ def _text_and_file(page: Page) -> None:
     sheet.add(plain, "ag:textOf", page.iri)
     sheet.add(plain, "ag:sha256", text(document.text_sha256))
     sheet.add(plain, "ag:chars", count(document.chars))
-    sheet.add(plain, "dcterms:language", node(_LANGUAGE + LANGUAGES.get(document.lang, "MUL")))
+    sheet.add(plain, "dcterms:language", node(LANGUAGE + LANGUAGES.get(document.lang, "MUL")))
     sheet.add(plain, "prov:wasDerivedFrom", file)
     sheet.type(file, "ag:SourceFile")
     sheet.add(file, "ag:sha256", text(document.sha256))

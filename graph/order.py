@@ -16,7 +16,19 @@ Block: TypeAlias = list[ox.Triple]
 Subject: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Triple
 
 _RANKS = (
-    ("ag:Dataset", "ag:Run"),
+    (
+        "ag:Dataset",
+        "dcat:Catalog",
+        "dcat:Distribution",
+        "spdx:Checksum",
+        "foaf:Agent",
+        "vcard:Kind",
+        "ag:Run",
+        "prov:Association",
+        "prov:SoftwareAgent",
+        "prov:Plan",
+        "void:Linkset",
+    ),
     ("ag:Document", "ag:Text", "ag:SourceFile", "ag:Warning"),
     ("ag:Section", "ag:Measure"),
     (

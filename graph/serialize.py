@@ -19,6 +19,7 @@ from .turtle import TurtleWriter
 FORMATS = ("turtle", "trig", "nquads", "jsonld", "rdfxml")
 GraphName: TypeAlias = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_FIGURES = {term("void:classPartition"), term("void:propertyPartition")}
 _BROADER = {term("skos:broader"), term("skos:inScheme"), term("ag:impliesLevel")}
 
 
@@ -71,10 +72,13 @@ class Serializer:
 
 
 def readable_quads(quads: Sequence[ox.Quad]) -> list[ox.Quad]:
-    """What a reader of the Turtle file wants: no declarations of the ontology, no unused concepts."""
+    """What a reader of the Turtle file wants: no declarations, no unused concepts, no figures class by class."""
     ontology: dict[object, list[ox.Quad]] = {}
     facts = []
+    figures = {quad.object for quad in quads if quad.predicate in _FIGURES}
     for quad in quads:
+        if figures and (quad.predicate in _FIGURES or quad.subject in figures):
+            continue
         if quad.graph_name == ox.NamedNode(ONTOLOGY_GRAPH):
             ontology.setdefault(quad.subject, []).append(quad)
         else:

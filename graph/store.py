@@ -14,7 +14,8 @@ from .sheet import count, term
 if TYPE_CHECKING:
     import rdflib
 
-COUNTS = {term(name) for name in ("oa:start", "oa:end", "ag:order", "ag:chars", "ag:offset")}
+COUNTS = {term(name) for name in ("oa:start", "oa:end", "ag:order", "ag:chars", "ag:offset", "dcat:byteSize")}
+_INTEGER = term("xsd:integer")
 
 
 def create(path: Path, nquads: bytes) -> None:
@@ -73,7 +74,7 @@ def all_quads(store: ox.Store, graph: ox.NamedNode | None = None) -> list[ox.Qua
 
 def _restored(quad: ox.Quad) -> ox.Quad:
     value = quad.object
-    if quad.predicate not in COUNTS or not isinstance(value, ox.Literal):
+    if quad.predicate not in COUNTS or not isinstance(value, ox.Literal) or value.datatype != _INTEGER:
         return quad
     return ox.Quad(quad.subject, quad.predicate, count(int(value.value)), quad.graph_name)
 

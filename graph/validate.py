@@ -1,4 +1,4 @@
-"""Checking a graph: SHACL on each named graph, and every quote against the plain text."""
+"""Checking a graph: SHACL on each named graph, DCAT-AP on the description, every quote against the plain text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from .dcat_ap import check_description, parse_record
 from .errors import GraphError
+from .finding import Finding, results
 from .iris import ONTOLOGY_GRAPH
 from .named import rows
 from .sheet import term
@@ -20,25 +22,16 @@ if TYPE_CHECKING:
 
 # all that the shapes ask of a concept: the whole ontology beside every graph would double the time
 _NEEDED = {term(name) for name in ("rdf:type", "rdfs:subClassOf")}
-_SH = "http://www.w3.org/ns/shacl#"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing wrong: in which graph, about what, and what."""
-
-    graph: str
-    node: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
 class ValidationReport:
-    """All findings in a fixed order, and how many graphs and quotes were looked at."""
+    """All findings in a fixed order, how many graphs and quotes were looked at, and what DCAT-AP recommends."""
 
     findings: tuple[Finding, ...]
     graphs: int
     quotes: int
+    recommended: tuple[Finding, ...] = ()
 
     @property
     def conforms(self) -> bool:
@@ -46,15 +39,22 @@ class ValidationReport:
         return not self.findings
 
 
-def validate(store: ox.Store, texts: Mapping[str, str] | None = None) -> ValidationReport:
-    """Check the store; `texts` maps the slug (or IRI) of a document to its plain text, for the quotes."""
+def validate(store: ox.Store, texts: Mapping[str, str] | None = None, record: bytes | None = None) -> ValidationReport:
+    """Check the store; `texts` maps the slug (or IRI) of a document to its plain text, for the quotes.
+
+    `record` is the description with sizes and checksums (Turtle); without it the one in the store is checked.
+    """
     graphs = sorted((graph for graph in store.named_graphs() if isinstance(graph, ox.NamedNode)), key=str)
     if not graphs:
         raise GraphError("there is no named graph to validate; build one first")
     findings = _shapes(store, graphs)
+    broken, recommended = _description(store, graphs, record)
     quotes, wrong = _quotes(store, texts) if texts is not None else (0, [])
-    ordered = sorted({*findings, *wrong}, key=lambda f: (f.graph, f.node, f.message))
-    return ValidationReport(tuple(ordered), len(graphs), quotes)
+    return ValidationReport(_ordered([*findings, *broken, *wrong]), len(graphs), quotes, _ordered(recommended))
+
+
+def _ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(set(findings), key=lambda f: (f.graph, f.node, f.message)))
 
 
 def _shapes(store: ox.Store, graphs: Iterable[ox.NamedNode]) -> list[Finding]:
@@ -66,8 +66,22 @@ def _shapes(store: ox.Store, graphs: Iterable[ox.NamedNode]) -> list[Finding]:
     for graph in graphs:
         triples = [quad.triple for quad in all_quads(store, graph)]
         known = [] if graph.value == ONTOLOGY_GRAPH else context
-        findings += _check(graph.value, _rdflib_graph([*triples, *known]), shapes)
+        findings += [found for found, _ in results(graph.value, _rdflib_graph([*triples, *known]), shapes)]
     return findings
+
+
+def _description(
+    store: ox.Store, graphs: Iterable[ox.NamedNode], record: bytes | None
+) -> tuple[list[Finding], list[Finding]]:
+    """What DCAT-AP finds in the graph that describes a dataset; nothing where there is none."""
+    for graph in graphs:
+        if next(store.quads_for_pattern(None, term("rdf:type"), term("dcat:Dataset"), graph), None) is None:
+            continue
+        triples = [quad.triple for quad in all_quads(store, graph)]
+        if record is not None:
+            triples = parse_record(record, "dataset.ttl")
+        return check_description(graph.value, _rdflib_graph(triples))
+    return [], []
 
 
 def _rdflib_graph(triples: list[ox.Triple]) -> rdflib.Graph:
@@ -76,31 +90,6 @@ def _rdflib_graph(triples: list[ox.Triple]) -> rdflib.Graph:
 
     written = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
     return rdflib.Graph().parse(data=written, format="nt")
-
-
-def _check(name: str, data: rdflib.Graph, shapes: rdflib.Graph) -> list[Finding]:
-    import pyshacl  # noqa: PLC0415
-    from rdflib import RDF, Namespace  # noqa: PLC0415
-
-    sh = Namespace(_SH)
-    _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True, meta_shacl=False)
-    return [
-        Finding(
-            name,
-            str(report.value(result, sh.focusNode)),
-            " ".join(
-                filter(
-                    None,
-                    (
-                        str(report.value(result, sh.resultMessage)),
-                        str(report.value(result, sh.resultPath) or ""),
-                        str(report.value(result, sh.value) or ""),
-                    ),
-                )
-            ),
-        )
-        for result in report.subjects(RDF.type, sh.ValidationResult)
-    ]
 
 
 def _quotes(store: ox.Store, texts: Mapping[str, str]) -> tuple[int, list[Finding]]:

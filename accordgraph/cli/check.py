@@ -13,17 +13,22 @@ from .console import PATH, row, talk
 @click.command()
 @click.argument("out", type=PATH)
 def validate(out: Path) -> None:
-    """Check the graph in OUT against the shapes, and every quote against the texts."""
+    """Check the graph in OUT against the shapes, its description against DCAT-AP, and every quote against the texts.
+
+    What DCAT-AP only recommends is told and is no finding.
+    """
     from accordgraph.folder import Folder  # noqa: PLC0415
     from accordgraph.graph.validate import validate as check  # noqa: PLC0415
 
     folder = Folder.open(out)
     altered = folder.altered()
-    report = check(folder.store(), folder.texts())
+    report = check(folder.store(), folder.texts(), folder.record())
     for name in altered:
         row(str(out / name), "", "is not what the build wrote")
     for finding in report.findings:
         row(finding.graph, finding.node, finding.message)
+    for advice in report.recommended:
+        talk(f"{advice.node}: {advice.message}")
     count = len(altered) + len(report.findings)
     talk(f"{report.graphs} graphs and {report.quotes} quotes checked, {count} findings")
     if count:

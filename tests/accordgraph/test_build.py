@@ -31,7 +31,17 @@ Listing = Callable[[Path], dict[str, str]]
 Killed = Callable[..., Iterator[list[int]]]
 
 TEXT = "中国同东盟将加强合作。\n"
-SHAPE = {"accordgraph.json", "graph.trig", "graph.ttl", "map.html", "records", "report.json", "store", "texts"}
+SHAPE = {
+    "accordgraph.json",
+    "dataset.ttl",
+    "graph.trig",
+    "graph.ttl",
+    "map.html",
+    "records",
+    "report.json",
+    "store",
+    "texts",
+}
 
 
 def write(path: Path, content: str | bytes) -> Path:

@@ -67,7 +67,7 @@ def test_the_date_comes_from_the_environment_only(tiny: Path, tmp_path: Path, mo
         outs.append(tmp_path / str(number))
         build([tiny], outs[-1])
     assert differing(outs[0], outs[1]) == []
-    assert differing(outs[0], outs[2]) == ["accordgraph.json", "graph.trig", "graph.ttl"]
+    assert differing(outs[0], outs[2]) == ["accordgraph.json", "dataset.ttl", "graph.trig", "graph.ttl"]
     dated = (outs[0] / "graph.ttl").read_text(encoding="utf-8")
     assert '"2026-01-01"^^xsd:date' in dated
     manifest = json.loads((outs[0] / "accordgraph.json").read_bytes())

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from accordgraph.cli import main
+from accordgraph.graph.vocabulary import ontology_quads
+from accordgraph.ontology.terms import AG, tail
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -17,7 +20,15 @@ PAGES = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md")])
 
 
 @pytest.mark.parametrize(
-    "script", ["make_authority.py", "make_cli.py", "make_records.py", "make_schema.py", "make_vocabulary.py"]
+    "script",
+    [
+        "make_authority.py",
+        "make_cli.py",
+        "make_records.py",
+        "make_reference.py",
+        "make_schema.py",
+        "make_vocabulary.py",
+    ],
 )
 def test_a_written_page_is_up_to_date(script: str) -> None:
     done = subprocess.run([sys.executable, DOCS / script, "--check"], capture_output=True, text=True, check=False)
@@ -58,6 +69,37 @@ def test_links_lead_somewhere(page: Path) -> None:
         target = (page.parent / name).resolve() if name else page
         assert target.exists(), link
         assert not anchor or anchor in anchors(target), link
+
+
+class Reference(HTMLParser):
+    """The anchors of a page, where its links lead, and what it would fetch."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.anchors: list[str] = []
+        self.links: list[str] = []
+        self.fetched: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag in {"script", "link", "img", "iframe", "object", "embed"} or "src" in given:
+            self.fetched.append(tag)
+        self.anchors += [given["id"]] if given.get("id") else []  # type: ignore[list-item]
+        self.links += [given["href"] or ""] if tag == "a" else []
+
+
+def test_the_reference_has_every_term_and_fetches_nothing() -> None:
+    written = (DOCS / "vocabulary.html").read_text(encoding="utf-8")
+    page = Reference()
+    page.feed(written)
+    assert page.fetched == []
+    assert "url(" not in written
+    assert "@import" not in written
+    assert len(page.anchors) == len(set(page.anchors))
+    assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.anchors)
+    terms = {tail(quad.subject.value) for quad in ontology_quads() if str(quad.subject).startswith(f"<{AG}")}
+    assert len(terms) > 80
+    assert terms <= set(page.anchors)
 
 
 def test_the_picture_of_the_map_is_small() -> None:

@@ -1,0 +1,140 @@
+"""The dataset in VoID: its figures, the vocabularies it uses, the datasets it links to.
+
+The figures are those of all graphs but the description's own: a figure that counted itself would change itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import pyoxigraph as ox
+
+from accordgraph.extract.records import Document
+from accordgraph.ontology.portal import about, targets
+from accordgraph.ontology.terms import AG, ENTITY, PREFIXES
+
+from .figures import Figures, figures_of
+from .iris import below
+from .sheet import Sheet, node, term, text, typed
+
+LINKS = ("owl:sameAs", "skos:exactMatch", "skos:closeMatch", "skos:relatedMatch", "skos:broadMatch", "skos:narrowMatch")
+_EXAMPLES = ("Mechanism", "Institution", "Agreement", "Initiative", "Commitment")
+_SPECIAL = re.compile(r"([.\\?*+{}()\[\]|^$])")
+_OWN = "https://w3id.org/accordgraph/"
+_HOST = re.compile(r"([A-Za-z][\w+.-]*:(?://[^/?#]*/?)?)")
+
+
+def write_void(
+    sheet: Sheet, dataset: ox.NamedNode, quads: Sequence[ox.Quad], heads: Sequence[Document], base: str
+) -> None:
+    """All that VoID has to say; `quads` are those of the other graphs."""
+    figures = figures_of(quads)
+    pattern = entity_pattern(base)
+    sheet.add(dataset, "void:uriRegexPattern", text(pattern))
+    counts = {
+        "void:triples": figures.triples,
+        "void:entities": sum(1 for iri in figures.named if re.search(pattern, iri)),
+        "void:distinctSubjects": figures.subjects,
+        "void:distinctObjects": figures.objects,
+        "void:properties": len(figures.properties),
+        "void:classes": len(figures.classes),
+        "void:documents": len(heads),
+    }
+    for name, number in counts.items():
+        sheet.add(dataset, name, _number(number))
+    for iri in _vocabularies(figures):
+        sheet.add(dataset, "void:vocabulary", node(iri))
+    for head in heads:
+        sheet.add(dataset, "void:rootResource", node(head.iri))
+    for example in _examples(quads):
+        sheet.add(dataset, "void:exampleResource", example)
+    _partitions(sheet, dataset, figures)
+    _linksets(sheet, dataset, quads, base)
+
+
+def entity_pattern(base: str) -> str:
+    """A regular expression (XPath) that the IRIs of all entities match, and no others."""
+    spaces = [_SPECIAL.sub(r"\\\1", space) for space in (ENTITY, f"{base}e/")]
+    return f"^({'|'.join(spaces)})[^/#]+$"
+
+
+def _number(value: int) -> ox.Literal:
+    """VoID's figures are integers."""
+    return typed(str(value), "integer")
+
+
+def _vocabularies(figures: Figures) -> list[str]:
+    """The well-known namespaces of which a class or property is used, our own first."""
+    used = {iri[: max(iri.rfind("/"), iri.rfind("#")) + 1] for iri in (*figures.properties, *figures.classes)}
+    return [AG, *sorted(used & set(PREFIXES.values()) - {AG})]
+
+
+def _examples(quads: Iterable[ox.Quad]) -> list[ox.NamedNode]:
+    """Of each class the one that is most spoken of; of equals the first IRI."""
+    of_class = {term(f"ag:{name}"): set[ox.NamedNode]() for name in _EXAMPLES}
+    spoken: Counter[ox.NamedNode] = Counter()
+    for quad in quads:
+        if not (isinstance(quad.object, ox.NamedNode) and isinstance(quad.subject, ox.NamedNode)):
+            continue
+        if quad.predicate == term("oa:hasBody"):
+            spoken[quad.object] += 1
+        elif quad.predicate == term("rdf:type") and quad.object in of_class:
+            of_class[quad.object].add(quad.subject)
+    return [min(iris, key=lambda iri: (-spoken[iri], iri.value)) for iris in of_class.values() if iris]
+
+
+def _partitions(sheet: Sheet, dataset: ox.NamedNode, figures: Figures) -> None:
+    for iri, number in figures.classes.items():
+        partition = below(dataset, f"class/{_name(iri)}")
+        sheet.add(dataset, "void:classPartition", partition)
+        sheet.type(partition, "void:Dataset")
+        sheet.add(partition, "void:class", node(iri))
+        sheet.add(partition, "void:entities", _number(number))
+    for iri, counted in figures.properties.items():
+        partition = below(dataset, f"property/{_name(iri)}")
+        sheet.add(dataset, "void:propertyPartition", partition)
+        sheet.type(partition, "void:Dataset")
+        sheet.add(partition, "void:property", node(iri))
+        sheet.add(partition, "void:triples", _number(counted.triples))
+        sheet.add(partition, "void:distinctSubjects", _number(counted.subjects))
+        sheet.add(partition, "void:distinctObjects", _number(counted.objects))
+
+
+def _name(iri: str) -> str:
+    """A name for the part of a path: prefix and local name, or a hash of an IRI without a known prefix."""
+    cut = max(iri.rfind("/"), iri.rfind("#")) + 1
+    prefix = next((prefix for prefix, space in PREFIXES.items() if space == iri[:cut]), None)
+    return f"{prefix}-{iri[cut:]}" if prefix else hashlib.sha256(iri.encode()).hexdigest()[:12]
+
+
+def _linksets(sheet: Sheet, dataset: ox.NamedNode, quads: Iterable[ox.Quad], base: str) -> None:
+    """One a target and predicate. Links to our own things are none."""
+    predicates = {term(name): name for name in LINKS}
+    links = {quad.triple for quad in quads if quad.predicate in predicates}
+    found: Counter[tuple[str, str, str]] = Counter()
+    for link in links:
+        if isinstance(link.object, ox.NamedNode) and not link.object.value.startswith((_OWN, base)):
+            found[(*_target(link.object.value), predicates[link.predicate])] += 1
+    for (target, name, predicate), number in sorted(found.items()):
+        linkset = below(dataset, f"linkset/{name}-{predicate.partition(':')[2]}")
+        sheet.add(dataset, "void:subset", linkset)
+        sheet.type(linkset, "void:Linkset")
+        sheet.add(linkset, "void:linkPredicate", term(predicate))
+        sheet.add(linkset, "void:subjectsTarget", dataset)
+        sheet.add(linkset, "void:objectsTarget", node(target))
+        sheet.add(linkset, "void:triples", _number(number))
+        for triple in about(target):
+            sheet.triple(node(target), triple.predicate, triple.object)  # type: ignore[arg-type]
+
+
+def _target(iri: str) -> tuple[str, str]:
+    """The dataset that a link leads to, and a short name: a known one, else the IRI's host."""
+    for target in targets():
+        if iri.startswith(target.space):
+            return target.iri, target.name
+    match = _HOST.match(iri)
+    origin = match[1] if match else iri
+    return origin, re.sub(r"^.*?//|/$", "", origin).replace(":", "-")
