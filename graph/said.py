@@ -71,7 +71,7 @@ class Said:
         return found[0] if found else None
 
     def _quote(self, evidence: Object) -> Quoted:
-        said = {}
+        said: dict[str, str] = {}
         if not isinstance(evidence, ox.Literal):
             for selector in self._about.get(evidence, {}).get(term("oa:hasSelector"), ()):
                 for name in ("start", "end", "exact", "prefix", "suffix"):

@@ -1,7 +1,7 @@
 """Exports of a whole store, piece by piece: what the format allows is never in memory as a whole.
 
-N-Quads are sorted in runs on disk; TriG and JSON-LD hold one named graph at a time. Turtle and RDF/XML, which put
-what all graphs say of a thing into one block, need all quads at once.
+N-Quads are sorted in runs on disk; TriG and JSON-LD hold one named graph at a time; Turtle, which puts what all graphs
+say of a thing into one block, holds the order of the subjects. RDF/XML needs all quads at once.
 """
 
 from __future__ import annotations
@@ -18,13 +18,14 @@ import pyoxigraph as ox
 from accordgraph.ontology.terms import PREFIXES
 
 from .jsonld import JsonLdWriter
-from .order import ReadingOrder
+from .order import ReadingOrder, Subject, sorted_block, subject_key
 from .serialize import GraphName, serialize
 from .store import all_quads, restored
 from .turtle import TurtleWriter
 
 PIECE = 1 << 16  # bytes of a piece
 RUN = 1 << 16  # lines that are sorted in memory at a time; some 20 MB
+BLOCKS = 1000  # blocks that are written at a time
 
 
 def stream(store: ox.Store, form: str, base: str | None = None) -> Iterator[bytes]:
@@ -32,6 +33,8 @@ def stream(store: ox.Store, form: str, base: str | None = None) -> Iterator[byte
     match form:
         case "nquads":
             yield from _sorted_lines(_lines(store))
+        case "turtle":
+            yield from _turtle(store, base)
         case "trig":
             yield from _trig(store, base)
         case "jsonld":
@@ -86,6 +89,27 @@ def _trig(store: ox.Store, base: str | None) -> Iterator[bytes]:
             used |= writer.namespaces(ordered)
         yield TurtleWriter(PREFIXES, base).header(used).encode()
         yield from spooled(body)
+
+
+def _turtle(store: ox.Store, base: str | None) -> Iterator[bytes]:
+    """Subject by subject, in an order that is known once all of them have been seen."""
+    subjects = {quad.subject for quad in store.quads_for_pattern(None, None, None, None)}
+    order = iter(sorted(subjects, key=lambda subject: subject_key(subject, _about(store, subject))))
+    used: set[str] = set()
+    with tempfile.TemporaryFile() as body:
+        while some := list(islice(order, BLOCKS)):
+            writer = TurtleWriter(PREFIXES, base)
+            blocks = [sorted_block(_about(store, subject)) for subject in some]
+            body.writelines(writer.block(block).encode() for block in blocks)
+            used |= writer.namespaces(blocks)
+        yield TurtleWriter(PREFIXES, base).header(used).encode()
+        yield from spooled(body)
+
+
+def _about(store: ox.Store, subject: Subject) -> list[ox.Triple]:
+    """What all graphs say of a subject, each once."""
+    found = store.quads_for_pattern(subject, None, None, None)
+    return list(dict.fromkeys(restored(quad).triple for quad in found))
 
 
 def _json_ld(store: ox.Store, base: str | None) -> Iterator[bytes]:

@@ -27,7 +27,7 @@ BOM = b"\xef\xbb\xbf"  # without it Excel takes UTF-8 for the code page of the m
 MAX_ROWS = 1_048_576  # of a sheet, header included
 MAX_CELL = 32_767  # UTF-16 units of a cell
 _AT_ONCE = 200
-_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 (a workbook's date has no zone; the day of writing would change the bytes)
+_CREATED = datetime(2000, 1, 1)
 
 
 def csv_table(store: ox.Store, name: str, lang: str) -> Iterator[bytes]:

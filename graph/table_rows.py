@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
@@ -15,6 +16,7 @@ from .sheet import term
 from .tables import BETWEEN, Record, table_form
 
 _TYPES = ("Mechanism", "Institution", "Agreement", "Initiative", "Party", "Framework")
+_LINE_END = re.compile(r"\s*[\r\n]\s*")
 _SLOTS = ("ag:actor", "ag:through", "ag:implements", "ag:targets")
 
 
@@ -129,8 +131,8 @@ def _mention(said: Said, subject: Subject) -> Record:
         "confidence": _number(said.text(subject, "ag:confidence")),
         "rule": said.text(subject, "ag:rule"),
         "nested": int(said.text(subject, "ag:nested") == "true"),
-        "before": quote.before,
-        "after": quote.after,
+        "before": _LINE_END.sub(" ", quote.before),
+        "after": _LINE_END.sub(" ", quote.after),
         "sentence": said.text(place, "schema:text") or said.text(place, "schema:headline"),
         "start": quote.start,
         "end": quote.end,
