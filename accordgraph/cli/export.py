@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _RDF = ("turtle", "trig", "nquads", "jsonld", "rdfxml")
 _NETWORK = ("graphml", "gexf")
 _TABLES = ("csv", "xlsx")
-_FORMATS = (*_RDF, *_NETWORK, *_TABLES)
+FORMATS = (*_RDF, *_NETWORK, *_TABLES)
 _LANG = click.Choice(["zh", "en"])
 
 
@@ -35,7 +35,7 @@ def map_(out: Path, output: Path | None, lang: str) -> None:
 
 @click.command()
 @click.argument("out", type=PATH)
-@click.argument("form", type=click.Choice(_FORMATS), metavar="FORMAT")
+@click.argument("form", type=click.Choice(FORMATS), metavar="FORMAT")
 @click.option("-o", "--output", type=PATH, help="File to write, or folder for csv [default: standard output].")
 @click.option("--document", metavar="NAME", help="Only this document: its slug, IRI or title.")
 @click.option(
