@@ -34,7 +34,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An entity. `label` has zh and en; `framework` is an IRI; `mentions` counts all, `quotes` gives some."""
+    """An entity. `label` has zh and en; `framework` is an IRI; `mentions` counts all, `quotes` gives some.
+
+    `documents` are the titles of all documents that name it.
+    """
 
     id: str
     label: Mapping[str, str]
@@ -45,11 +48,17 @@ class Node:
     framework: str | None
     mentions: int
     quotes: tuple[Quote, ...]
+    level: str | None = None
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """What joins two nodes: `relation` is the name of the property, `label` its name in zh and en."""
+    """What joins two nodes: `relation` is the name of the property, `label` its name in zh and en.
+
+    `weight` counts the commitments and statements it stands for (1 where it rests on a known fact), `hedged_share`
+    says which part of the commitments is hedged, `documents` are the titles of all documents that say so.
+    """
 
     source: str
     target: str
@@ -59,6 +68,9 @@ class Edge:
     hedged: bool
     firmness: float | None
     quotes: tuple[Quote, ...]
+    weight: int = 1
+    hedged_share: float | None = None
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +91,7 @@ class _Bundle:
     hedged: list[bool] = field(default_factory=list)
     firmness: list[float] = field(default_factory=list)
     quotes: dict[Quote, None] = field(default_factory=dict)
+    facts: set[str] = field(default_factory=set)
 
 
 _Key = tuple[str, str, str]  # source, relation, target
@@ -129,9 +142,15 @@ def _nodes(store: ox.Store, max_quotes: int) -> list[Node]:
                 framework=_text(row, "framework") or None,
                 mentions=len(found),
                 quotes=tuple(found[:max_quotes]),
+                level=tail(_text(row, "level")) or None,
+                documents=_documents(found),
             ),
         )
     return list(nodes.values())
+
+
+def _documents(quotes: Iterable[Quote]) -> tuple[str, ...]:
+    return tuple(sorted({quote.document for quote in quotes}))
 
 
 def _names(store: ox.Store) -> dict[str, tuple[dict[str, str], tuple[str, ...]]]:
@@ -157,7 +176,9 @@ def _edges(store: ox.Store, max_quotes: int) -> list[Edge]:
     bundles: dict[_Key, _Bundle] = {}
     _from_commitments(bundles, rows(store, "map-commitments"))
     for row in rows(store, "map-statements"):
-        _bundle(bundles, row, "source", "target").quotes[_quote(row)] = None
+        bundle = _bundle(bundles, row, "source", "target")
+        bundle.quotes[_quote(row)] = None
+        bundle.facts.add(_text(row, "evidence"))
     for row in rows(store, "map-links"):
         _bundle(bundles, row, "source", "target")
     labels: dict[str, dict[str, str]] = {}
@@ -194,11 +215,16 @@ def _from_commitments(bundles: dict[_Key, _Bundle], found: Iterable[Row]) -> Non
 
 
 def _add(bundle: _Bundle, row: Row) -> None:
+    """A commitment comes once, though several rows lead to it."""
+    bundle.quotes[_quote(row)] = None
+    commitment = _text(row, "commitment")
+    if commitment in bundle.facts:
+        return
+    bundle.facts.add(commitment)
     bundle.strengths.add(tail(_text(row, "strength")))
     bundle.hedged.append(_text(row, "hedged") == "true")
     if row["firmness"]:
         bundle.firmness.append(float(_text(row, "firmness")))
-    bundle.quotes[_quote(row)] = None
 
 
 def _edge(key: _Key, bundle: _Bundle, label: Mapping[str, str], max_quotes: int) -> Edge:
@@ -213,4 +239,7 @@ def _edge(key: _Key, bundle: _Bundle, label: Mapping[str, str], max_quotes: int)
         hedged=bool(bundle.hedged) and all(bundle.hedged),
         firmness=max(bundle.firmness, default=None),
         quotes=tuple(bundle.quotes)[:max_quotes],
+        weight=max(len(bundle.facts), 1),
+        hedged_share=round(sum(bundle.hedged) / len(bundle.hedged), 2) if bundle.hedged else None,
+        documents=_documents(bundle.quotes),
     )

@@ -76,12 +76,12 @@ class ReadingOrder:
     def _block(self, subject: Subject, triples: tuple[ox.Triple, ...]) -> tuple[tuple[object, ...], Block]:
         known = self._known.get(subject)
         if known is None or known[0] != triples:
-            known = (triples, _subject_key(subject, triples), _sorted(triples))
+            known = (triples, subject_key(subject, triples), sorted_block(triples))
             self._known[subject] = known
         return known[1], known[2]
 
 
-def _sorted(triples: Iterable[ox.Triple]) -> Block:
+def sorted_block(triples: Iterable[ox.Triple]) -> Block:
     """The triples of a block; objects are compared only where a predicate has several."""
     said: dict[ox.NamedNode, list[ox.Triple]] = {}
     for triple in triples:
@@ -96,7 +96,8 @@ def _rank(block: Iterable[ox.Triple]) -> tuple[int, int]:
     return min(ranks, default=_OTHER)
 
 
-def _subject_key(subject: Subject, block: Iterable[ox.Triple]) -> tuple[object, ...]:
+def subject_key(subject: Subject, block: Iterable[ox.Triple]) -> tuple[object, ...]:
+    """Where a subject with all that is said of it stands among the others."""
     block = list(block)
     rank, place = _rank(block)
     name = _natural(str(subject))

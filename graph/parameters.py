@@ -23,8 +23,7 @@ def resolve(store: ox.Store, query: NamedQuery, name: str, value: str) -> ox.Nam
         raise GraphError(f"query {query.name!r} has no parameter {name!r}; it has {known}")
     match query.parameters[name].kind:
         case "entity" | "document" as kind:
-            iri = _expanded(value)
-            return node(iri) if "://" in iri else _find(store, kind, value)
+            return find(store, kind, value)
         case "date":
             if not _DATE.fullmatch(value):
                 raise GraphError(f"{value!r} is no date for {name!r}; write it as 2025-12-31")
@@ -43,7 +42,14 @@ def _expanded(value: str) -> str:
     return PREFIXES[prefix] + local if colon and prefix in PREFIXES else value
 
 
-def _find(store: ox.Store, kind: str, value: str) -> ox.NamedNode:
+def find(store: ox.Store, kind: str, value: str) -> ox.NamedNode:
+    """The entity or document (`kind`) that an IRI, a prefixed name or a name stands for; an IRI is taken as it is.
+
+    Raises `GraphError` for a name that is unknown or ambiguous.
+    """
+    iri = _expanded(value)
+    if "://" in iri:
+        return node(iri)
     found = [row[kind] for row in rows(store, _ALIASES[kind], name=ox.Literal(value))]
     hits = [cell for cell in found if isinstance(cell, ox.NamedNode)]
     if not hits:

@@ -25,7 +25,7 @@ _PREFIX_OF = {iri: prefix for prefix, iri in PREFIXES.items()}
 _LOCAL = re.compile(r"[\w.-]+")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +107,13 @@ def _csv(table: Table) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(table.columns)
-    writer.writerows([_disarmed(_plain(cell)) for cell in row] for row in table.rows)
+    writer.writerows([disarmed(_plain(cell)) for cell in row] for row in table.rows)
     return out.getvalue()
 
 
-def _disarmed(text: str) -> str:
+def disarmed(text: str) -> str:
     """A cell that a spreadsheet would run as a formula gets an apostrophe; numbers stay numbers."""
-    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if text.startswith(FORMULA) and not _NUMBER.fullmatch(text) else text
 
 
 def _json(table: Table) -> str:

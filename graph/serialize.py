@@ -12,13 +12,14 @@ from accordgraph.ontology.terms import DEF, PREFIXES
 
 from .errors import GraphError
 from .iris import ONTOLOGY_GRAPH
+from .jsonld import JsonLdWriter
 from .order import Block, ReadingOrder
 from .sheet import term
 from .turtle import TurtleWriter
 
 FORMATS = ("turtle", "trig", "nquads", "jsonld", "rdfxml")
 GraphName: TypeAlias = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _FIGURES = {term("void:classPartition"), term("void:propertyPartition")}
 _BROADER = {term("skos:broader"), term("skos:inScheme"), term("ag:impliesLevel")}
 
@@ -33,7 +34,7 @@ def serialize(quads: Iterable[ox.Quad], form: str, base: str | None = None) -> b
         case "nquads":
             return b"".join(sorted(f"{quad} .\n".encode() for quad in set(quads)))
         case "jsonld":
-            return _json_ld(quads)
+            return _json_ld(quads, base)
         case "rdfxml":
             return _rdf_xml(quads)
         case _:
@@ -102,14 +103,8 @@ def _graphs(quads: Iterable[ox.Quad], order: ReadingOrder) -> list[tuple[GraphNa
     return [(graph, order.blocks(by_graph[graph])) for graph in sorted(by_graph, key=str)]
 
 
-def _json_ld(quads: Iterable[ox.Quad]) -> bytes:
-    ordered = [
-        ox.Quad(triple.subject, triple.predicate, triple.object, graph)
-        for graph, graph_blocks in _graphs(quads, ReadingOrder())
-        for block in graph_blocks
-        for triple in block
-    ]
-    return ox.serialize(ordered, format=ox.RdfFormat.JSON_LD) or b""
+def _json_ld(quads: Iterable[ox.Quad], base: str | None) -> bytes:
+    return "".join(JsonLdWriter(base).pieces(_graphs(quads, ReadingOrder()))).encode()
 
 
 def _rdf_xml(quads: Iterable[ox.Quad]) -> bytes:
@@ -122,9 +117,9 @@ def _rdf_xml(quads: Iterable[ox.Quad]) -> bytes:
 
 def _for_xml(triple: ox.Triple) -> ox.Triple:
     value = triple.object
-    if not isinstance(value, ox.Literal) or not _NOT_XML.search(value.value):
+    if not isinstance(value, ox.Literal) or not NOT_XML.search(value.value):
         return triple
-    clean = _NOT_XML.sub("\ufffd", value.value)
+    clean = NOT_XML.sub("\ufffd", value.value)
     literal = (
         ox.Literal(clean, language=value.language) if value.language else ox.Literal(clean, datatype=value.datatype)
     )

@@ -67,12 +67,13 @@ def open_in_memory(trig: Path) -> ox.Store:
     return store
 
 
-def all_quads(store: ox.Store, graph: ox.NamedNode | None = None) -> list[ox.Quad]:
+def all_quads(store: ox.Store, graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph | None = None) -> list[ox.Quad]:
     """All quads of a store (or of one graph); counts, which Oxigraph keeps as integers, are counts again."""
-    return [_restored(quad) for quad in store.quads_for_pattern(None, None, None, graph)]
+    return [restored(quad) for quad in store.quads_for_pattern(None, None, None, graph)]
 
 
-def _restored(quad: ox.Quad) -> ox.Quad:
+def restored(quad: ox.Quad) -> ox.Quad:
+    """A quad as it was stored: Oxigraph keeps counts as integers."""
     value = quad.object
     if quad.predicate not in COUNTS or not isinstance(value, ox.Literal) or value.datatype != _INTEGER:
         return quad

@@ -102,6 +102,11 @@ class TurtleWriter:
             return f"{prefix}:{local}"
         if self._base and iri.startswith(self._base):
             rest = iri[len(self._base) :]
-            if _RELATIVE.fullmatch(rest) and not _DOTS.search(rest):
+            if is_below(rest):
                 return f"<{rest}>"
         return None
+
+
+def is_below(rest: str) -> bool:
+    """Whether what follows the base is a relative IRI that means the same."""
+    return bool(_RELATIVE.fullmatch(rest)) and not _DOTS.search(rest)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -43,24 +44,39 @@ def refuse_bytes(*arguments: str) -> None:
             raise AccordError(f"'{shown}': holds bytes that are no UTF-8; write it in the encoding of your terminal")
 
 
-def deliver(data: bytes, output: Path | None) -> None:
-    """To a file, whole or not at all; without one, to standard output."""
+def deliver(data: bytes | Iterable[bytes], output: Path | None) -> None:
+    """To a file, whole or not at all; without one, to standard output. Data may come in pieces."""
+    pieces = (data,) if isinstance(data, bytes) else _made(data)
     if output is None:
-        click.echo(data, nl=False)
+        for piece in pieces:
+            click.echo(piece, nl=False)
         return
     try:
         if output.exists() and not output.is_file():
-            output.write_bytes(data)  # a device or a pipe takes bytes; a folder refuses them
+            _write(output, pieces)  # a device or a pipe takes bytes; a folder refuses them
         else:
-            _replace(output.resolve(), data)
+            _replace(output.resolve(), pieces)
     except OSError as err:
         raise AccordError(f"{output}: cannot be written ({err.strerror}); name another file") from err
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _made(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The pieces; what the system refuses while they are made is no fault of the file they go to."""
+    try:
+        yield from pieces
+    except OSError as err:
+        raise AccordError(f"the export cannot be made ({err.strerror or err}); make room, or build again") from err
+
+
+def _write(target: Path, pieces: Iterable[bytes]) -> None:
+    with target.open("wb") as file:
+        file.writelines(pieces)
+
+
+def _replace(target: Path, pieces: Iterable[bytes]) -> None:
     part = target.with_name(f".{target.name}.part")
     try:
-        part.write_bytes(data)
+        _write(part, pieces)
         part.replace(target)
     finally:
         with suppress(OSError):

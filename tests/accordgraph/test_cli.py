@@ -28,7 +28,7 @@ Listing = Callable[[Path], dict[str, str]]
 
 TEXT = "中国同东盟将加强合作。\n"
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
-FORMATS = ["turtle", "trig", "nquads", "jsonld", "rdfxml"]
+FORMATS = ["turtle", "trig", "nquads", "jsonld", "rdfxml", "graphml", "gexf", "xlsx"]
 
 
 def write(path: Path, content: str | bytes) -> Path:
@@ -56,6 +56,7 @@ def test_the_command_line_loads_nothing_heavy() -> None:
     code = "import accordgraph.cli, sys; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, check=True, text=True)
     heavy = {"spacy", "rdflib", "pyvis", "networkx", "numpy", "scipy", "pyoxigraph", "pyshacl", "jinja2", "msgspec"}
+    heavy |= {"xlsxwriter", "openpyxl", "accordgraph.graph"}
     assert heavy.isdisjoint(done.stdout.split())
 
 

@@ -155,14 +155,15 @@ def test_turtle_and_back_is_the_same_graph(triples: list[ox.Triple]) -> None:
     assert turtle((ox.Quad(t.subject, t.predicate, t.object) for t in read), BASE) == written
 
 
+@pytest.mark.parametrize("form", ["trig", "jsonld"])
 @given(_triples)
-def test_trig_and_back_is_the_same_dataset(triples: list[ox.Triple]) -> None:
+def test_named_graphs_and_back_are_the_same_dataset(form: str, triples: list[ox.Triple]) -> None:
     quads = [
         ox.Quad(t.subject, t.predicate, t.object, graph)
         for t in triples
         for graph in (ox.DefaultGraph(), ox.NamedNode(f"{BASE}d/二/graph"))
     ]
-    assert _read(serialize(quads, "trig", BASE), "trig") == set(quads)
+    assert _read(serialize(quads, form, BASE), form) == set(quads)
 
 
 @given(_texts)
