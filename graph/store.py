@@ -71,6 +71,13 @@ def all_quads(store: ox.Store, graph: ox.NamedNode | None = None) -> list[ox.Qua
     return [_restored(quad) for quad in store.quads_for_pattern(None, None, None, graph)]
 
 
+def about(store: ox.Store, node: ox.NamedNode) -> tuple[list[ox.Triple], list[ox.Triple]]:
+    """What all graphs say of a node, each triple once and in order: with it as subject, and with it as object."""
+    said = {_restored(quad).triple for quad in store.quads_for_pattern(node, None, None)}
+    pointing = {quad.triple for quad in store.quads_for_pattern(None, None, node)}
+    return sorted(said, key=str), sorted(pointing, key=str)
+
+
 def _restored(quad: ox.Quad) -> ox.Quad:
     value = quad.object
     if quad.predicate not in COUNTS or not isinstance(value, ox.Literal):

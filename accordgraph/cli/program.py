@@ -16,6 +16,7 @@ from .check import authority, validate
 from .console import talk
 from .export import export, map_
 from .query import explain, query
+from .serve import serve
 
 
 class _Group(click.Group):
@@ -56,5 +57,5 @@ def main() -> None:
     """Read cooperation documents into a graph of who does what, how firmly, and where the text says so."""
 
 
-for command in (build, extract, query, explain, export, map_, validate, authority):
+for command in (build, extract, query, explain, export, map_, serve, validate, authority):
     main.add_command(command)
