@@ -126,7 +126,9 @@ class Pool:
         return answer
 
     async def _free_slot(self) -> Slot:
-        if self._idle.empty() and self._waiting >= self._limits.queue:
+        if not self._waiting and not self._idle.empty():
+            return self._idle.get_nowait()
+        if self._waiting >= self._limits.queue:
             raise _busy()
         self._waiting += 1
         try:

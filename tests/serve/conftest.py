@@ -5,8 +5,9 @@ from __future__ import annotations
 import http.client
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
@@ -16,7 +17,7 @@ import pytest
 from accordgraph.build import build
 
 HOSTILE = (
-    "落实中国-东盟<script>alert(1)</script>合作行动计划\n\n一、数字合作\n"
+    "落实中国-东盟<script>alert(1)</script>合作行动计划\n\n一、数字合作\n（一）数字部长\n"
     "1.双方将每年举行中国-东盟数字部长会议，视情建立“<img src=x onerror=alert(2)>中心”。\n"
 )
 
@@ -49,6 +50,21 @@ class Endpoint:
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
+
+    def workers(self) -> dict[int, str]:
+        """The worker processes with the state that the system gives for each: R is at work, Z is gone."""
+        found = {}
+        for folder in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):
+                state, parent = (folder / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[:2]
+                if int(parent) == self.process.pid:
+                    found[int(folder.name)] = state
+        return found
+
+    def await_work(self) -> None:
+        """Returns when a worker is at work."""
+        while "R" not in self.workers().values():
+            time.sleep(0.01)
 
     def send(self, method: str, target: str, body: bytes | None = None, **headers: str) -> Response:
         """One request as it is: no redirects are followed, and the path is not tidied up."""
@@ -88,10 +104,10 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def serving() -> Serving:
-    """`with serving(out, "--timeout", "2") as endpoint:`; it ends with exit code 0."""
+    """`with serving(out, "--timeout", "2") as endpoint:`; it must end with this exit `code`."""
 
     @contextmanager
-    def run(out: Path, *options: str) -> Iterator[Endpoint]:
+    def run(out: Path, *options: str, code: int = 0) -> Iterator[Endpoint]:
         command = [sys.executable, "-P", "-m", "accordgraph.cli", "serve", str(out), "--port", "0", *options]
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
             try:
@@ -103,7 +119,7 @@ def serving() -> Serving:
                 process.terminate()
                 _, said = process.communicate(timeout=60)
         assert "Traceback" not in said, said
-        assert process.returncode == 0, said
+        assert process.returncode == code, said
 
     return run
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import rdflib
-import SPARQLWrapper as sw
+import SPARQLWrapper
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
 Endpoint = Any
@@ -17,31 +17,33 @@ SELECT = PREFIXES + "SELECT ?m ?name { ?m a ag:Mechanism ; skos:prefLabel ?name 
 CONSTRUCT = PREFIXES + "CONSTRUCT { ?m skos:prefLabel ?name } { ?m a ag:Mechanism ; skos:prefLabel ?name }"
 
 
-def wrapped(endpoint: Endpoint, query: str, form: str, method: str = sw.GET, *, direct: bool = False) -> Any:
-    wrapper = sw.SPARQLWrapper(f"{endpoint.address}/sparql")
+def wrapped(endpoint: Endpoint, query: str, form: str, method: str = SPARQLWrapper.GET, *, direct: bool = False) -> Any:
+    wrapper = SPARQLWrapper.SPARQLWrapper(f"{endpoint.address}/sparql")
     wrapper.setQuery(query)
     wrapper.setReturnFormat(form)
     wrapper.setMethod(method)
     if direct:
-        wrapper.setRequestMethod(sw.POSTDIRECTLY)
+        wrapper.setRequestMethod(SPARQLWrapper.POSTDIRECTLY)
     return wrapper.query().convert()
 
 
-@pytest.mark.parametrize(("method", "direct"), [(sw.GET, False), (sw.POST, False), (sw.POST, True)])
+@pytest.mark.parametrize(
+    ("method", "direct"), [(SPARQLWrapper.GET, False), (SPARQLWrapper.POST, False), (SPARQLWrapper.POST, True)]
+)
 def test_sparqlwrapper_gets_rows(endpoint: Endpoint, method: str, direct: bool) -> None:
-    found = wrapped(endpoint, SELECT, sw.JSON, method, direct=direct)["results"]["bindings"]
+    found = wrapped(endpoint, SELECT, SPARQLWrapper.JSON, method, direct=direct)["results"]["bindings"]
     assert found == json.loads(endpoint.ask(SELECT).body)["results"]["bindings"]
     assert len(found) > 5
 
 
-@pytest.mark.parametrize("form", [sw.CSV, sw.TSV, sw.XML])
+@pytest.mark.parametrize("form", [SPARQLWrapper.CSV, SPARQLWrapper.TSV, SPARQLWrapper.XML])
 def test_sparqlwrapper_gets_rows_in_other_forms(endpoint: Endpoint, form: str) -> None:
     name = json.loads(endpoint.ask(SELECT).body)["results"]["bindings"][0]["name"]["value"]
     found = wrapped(endpoint, SELECT, form)
-    assert name in (found.toxml() if form == sw.XML else found.decode())
+    assert name in (found.toxml() if form == SPARQLWrapper.XML else found.decode())
 
 
-@pytest.mark.parametrize("form", [sw.XML, sw.TURTLE, sw.JSONLD])
+@pytest.mark.parametrize("form", [SPARQLWrapper.XML, SPARQLWrapper.TURTLE, SPARQLWrapper.JSONLD])
 def test_sparqlwrapper_gets_triples(endpoint: Endpoint, form: str) -> None:
     found = wrapped(endpoint, CONSTRUCT, form)
     graph = found if isinstance(found, rdflib.Graph) else rdflib.Graph().parse(data=found, format="turtle")
@@ -49,13 +51,13 @@ def test_sparqlwrapper_gets_triples(endpoint: Endpoint, form: str) -> None:
 
 
 def test_sparqlwrapper_gets_yes_and_no(endpoint: Endpoint) -> None:
-    assert wrapped(endpoint, "ASK { ?s ?p ?o }", sw.JSON)["boolean"] is True
-    assert wrapped(endpoint, "ASK { FILTER(false) }", sw.JSON)["boolean"] is False
+    assert wrapped(endpoint, "ASK { ?s ?p ?o }", SPARQLWrapper.JSON)["boolean"] is True
+    assert wrapped(endpoint, "ASK { FILTER(false) }", SPARQLWrapper.JSON)["boolean"] is False
 
 
 def test_sparqlwrapper_is_told_what_is_wrong(endpoint: Endpoint) -> None:
-    with pytest.raises(sw.SPARQLExceptions.QueryBadFormed, match="the query is not SPARQL: error at 1:"):
-        wrapped(endpoint, "SELECT * {", sw.JSON)
+    with pytest.raises(SPARQLWrapper.SPARQLExceptions.QueryBadFormed, match="the query is not SPARQL: error at 1:"):
+        wrapped(endpoint, "SELECT * {", SPARQLWrapper.JSON)
 
 
 @pytest.mark.parametrize("method", ["GET", "POST", "POST_FORM"])

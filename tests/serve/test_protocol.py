@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote, urlencode
+from xml.etree import ElementTree
 
 import pyoxigraph as ox
 import pytest
@@ -157,10 +158,8 @@ def test_all_forms_of_triples_say_the_same(endpoint: Endpoint, media: str) -> No
 
 
 def test_xml_holds_what_xml_can_hold(endpoint: Endpoint) -> None:
-    from xml.etree import ElementTree as XML  # noqa: N812, PLC0415, S405 (our own answer)
-
     query = r'SELECT ("a\u0001\uFFFE\r\nb<" AS ?x) {}'
-    read = XML.fromstring(endpoint.ask(query, "application/sparql-results+xml").body)  # noqa: S314
+    read = ElementTree.fromstring(endpoint.ask(query, "application/sparql-results+xml").body)  # noqa: S314
     assert "".join(read.itertext()) == "a\ufffd\ufffd\r\nb<"
 
 
