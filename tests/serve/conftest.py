@@ -62,8 +62,10 @@ class Endpoint:
         return found
 
     def await_work(self) -> None:
-        """Returns when a worker is at work."""
-        while "R" not in self.workers().values():
+        """Returns when a worker is at work, and goes on with it: each wakes now and then."""
+        seen = 0
+        while seen < 20:
+            seen = seen + 1 if "R" in self.workers().values() else 0
             time.sleep(0.01)
 
     def send(self, method: str, target: str, body: bytes | None = None, **headers: str) -> Response:
