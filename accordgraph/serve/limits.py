@@ -9,8 +9,8 @@ from typing import Literal, TypeAlias
 StoreKind: TypeAlias = Literal["auto", "memory", "disk"]
 
 MEBIBYTE = 1 << 20
-# A TriG file of this size (about a million quads) is in memory within some seconds.
-SMALL_GRAPH_BYTES = 64 * MEBIBYTE
+# A TriG file of this size (some 300 000 quads) is in memory within a few seconds.
+SMALL_GRAPH_BYTES = 32 * MEBIBYTE
 # How long a client may take to send the body of a request.
 BODY_SECONDS = 15.0
 # How long a worker may take to open the store.
