@@ -11,7 +11,7 @@ RECORD ?=
 ROOMS := accordgraph accordgraph/ontology/ accordgraph/extract/ accordgraph/graph/ accordgraph/viz/
 EXAMPLES := examples/demo-asean-china-plan-2026-2030.zh.txt examples/demo-asean-plus-three-statement-2026.en.txt
 
-.PHONY: demo test lint types contracts check browser score ablation calibration bench queries firmness questions lock docs screenshot clean
+.PHONY: demo test lint types contracts check browser score ablation calibration bench queries serving firmness questions lock docs screenshot clean
 
 $(VENV)/.runtime: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON=…")'
@@ -76,6 +76,10 @@ bench: $(VENV)/.bench
 # How long the answers to the ten questions take on a build of two plans.
 queries: $(VENV)/.dev
 	PYTHONPATH=docs $(BIN)/python tests/benchmarks/queries.py --corpus $(CORPUS) $(RECORD)
+
+# What the endpoint costs: start, memory, requests a second.
+serving: $(VENV)/.dev
+	$(BIN)/python tests/benchmarks/serving.py $(RECORD)
 
 # How firm two plans are, topic by topic, with undertakings that can be checked in the text.
 firmness: $(VENV)/.dev

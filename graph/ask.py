@@ -19,6 +19,11 @@ def ask(store: ox.Store, name: str, values: Mapping[str, str] | None = None, lan
 
     Raises `GraphError` for a query or parameter that is not there, or a name that the graph does not know.
     """
+    return run(store, bound(store, name, values, lang), load(name).columns)
+
+
+def bound(store: ox.Store, name: str, values: Mapping[str, str] | None = None, lang: str = "en") -> str:
+    """The SPARQL text of a named query with its parameters bound as terms. Raises `GraphError` as `ask` does."""
     query = load(name)
     given = dict(values or {})
     if "lang" in query.parameters:
@@ -27,7 +32,7 @@ def ask(store: ox.Store, name: str, values: Mapping[str, str] | None = None, lan
     if missing:
         raise GraphError(f"query {name!r} needs {missing[0]!r}: {query.parameters[missing[0]].meaning}")
     terms = {parameter: resolve(store, query, parameter, value) for parameter, value in given.items()}
-    return run(store, bind(query, terms), query.columns)
+    return bind(query, terms)
 
 
 def run(store: ox.Store, text: str, columns: tuple[str, ...] = ()) -> Answer:

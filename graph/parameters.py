@@ -14,6 +14,7 @@ from .sheet import node
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _ALIASES = {"entity": "find-entity", "document": "find-document"}
+LOOK_UPS = tuple(_ALIASES.values())
 
 
 def resolve(store: ox.Store, query: NamedQuery, name: str, value: str) -> ox.NamedNode | ox.Literal:

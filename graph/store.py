@@ -72,6 +72,13 @@ def all_quads(store: ox.Store, graph: ox.NamedNode | ox.BlankNode | ox.DefaultGr
     return [restored(quad) for quad in store.quads_for_pattern(None, None, None, graph)]
 
 
+def about(store: ox.Store, node: ox.NamedNode) -> tuple[list[ox.Triple], list[ox.Triple]]:
+    """What all graphs say of a node, each triple once and in order: with it as subject, and with it as object."""
+    said = {restored(quad).triple for quad in store.quads_for_pattern(node, None, None)}
+    pointing = {quad.triple for quad in store.quads_for_pattern(None, None, node)}
+    return sorted(said, key=str), sorted(pointing, key=str)
+
+
 def restored(quad: ox.Quad) -> ox.Quad:
     """A quad as it was stored: Oxigraph keeps counts as integers."""
     value = quad.object

@@ -16,6 +16,7 @@ from .check import authority, validate
 from .console import talk
 from .export import export, map_
 from .query import explain, query
+from .serve import serve
 from .update import add, list_, remove
 
 
@@ -57,5 +58,7 @@ def main() -> None:
     """Read cooperation documents into a graph of who does what, how firmly, and where the text says so."""
 
 
-for command in (build, add, remove, list_, extract, query, explain, export, map_, validate, authority):
+for command in (
+    build, add, remove, list_, extract, query, explain, export, map_, serve, validate, authority
+):  # fmt: skip
     main.add_command(command)
