@@ -15,6 +15,7 @@ from .build import build, extract
 from .check import authority, validate
 from .console import talk
 from .export import export, map_
+from .push import push
 from .query import explain, query
 
 
@@ -56,5 +57,5 @@ def main() -> None:
     """Read cooperation documents into a graph of who does what, how firmly, and where the text says so."""
 
 
-for command in (build, extract, query, explain, export, map_, validate, authority):
+for command in (build, extract, query, explain, export, map_, push, validate, authority):
     main.add_command(command)
