@@ -132,7 +132,9 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same, with other words in the second document."""
-    return _built(tmp_path_factory.mktemp("changed"), a="中国同东盟将举办中国-东盟博览会。\n", b="各方将深化渔业合作。\n")
+    return _built(
+        tmp_path_factory.mktemp("changed"), a="中国同东盟将举办中国-东盟博览会。\n", b="各方将深化渔业合作。\n"
+    )
 
 
 @pytest.fixture(scope="session")

@@ -156,7 +156,7 @@ def test_pieces_become_smaller_where_the_server_says_too_large(stub: Stub, two: 
 
 
 def test_a_fingerprint_does_not_hang_on_the_order() -> None:
-    quads = [ox.Quad(ox.NamedNode(f"x:{n}"), ox.NamedNode("x:p"), ox.Literal("a\n\"", language="en")) for n in range(9)]
+    quads = [ox.Quad(ox.NamedNode(f"x:{n}"), ox.NamedNode("x:p"), ox.Literal('a\n"', language="en")) for n in range(9)]
     assert fingerprint(quads) == fingerprint([*reversed(quads), quads[0]])
     assert fingerprint(quads) != fingerprint(quads[1:])
     assert fingerprint(quads).triples == 9

@@ -47,7 +47,11 @@ def test_a_busy_server_is_asked_again_after_longer_and_longer(
 
 
 def test_a_server_may_say_how_long(stub: Stub, connect: Connect, waits: list[float]) -> None:
-    stub.answers = [(503, {"Retry-After": "7"}, ""), (503, {"Retry-After": "99999"}, ""), (503, {"Retry-After": "x"}, "")]
+    stub.answers = [
+        (503, {"Retry-After": "7"}, ""),
+        (503, {"Retry-After": "99999"}, ""),
+        (503, {"Retry-After": "x"}, ""),
+    ]
     connect().put(GRAPH, TRIPLE)
     assert waits == [7.0, 60.0, 2.0]
 
