@@ -15,6 +15,7 @@ from .build import build, extract
 from .check import authority, validate
 from .console import talk
 from .export import export, map_
+from .push import push
 from .query import explain, query
 from .serve import serve
 from .update import add, list_, remove
@@ -59,6 +60,6 @@ def main() -> None:
 
 
 for command in (
-    build, add, remove, list_, extract, query, explain, export, map_, serve, validate, authority
+    build, add, remove, list_, extract, query, explain, export, map_, serve, push, validate, authority
 ):  # fmt: skip
     main.add_command(command)

@@ -56,7 +56,7 @@ def test_the_command_line_loads_nothing_heavy() -> None:
     code = "import accordgraph.cli, sys; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, check=True, text=True)
     heavy = {"spacy", "rdflib", "pyvis", "networkx", "numpy", "scipy", "pyoxigraph", "pyshacl", "jinja2", "msgspec"}
-    heavy |= {"xlsxwriter", "openpyxl", "accordgraph.graph"}
+    heavy |= {"xlsxwriter", "openpyxl", "httpx", "starlette", "uvicorn", "accordgraph.graph"}
     assert heavy.isdisjoint(done.stdout.split())
 
 
