@@ -25,7 +25,6 @@ from .turtle import TurtleWriter
 
 PIECE = 1 << 16  # bytes of a piece
 RUN = 1 << 16  # lines that are sorted in memory at a time; some 20 MB
-BLOCKS = 1000  # blocks that are written at a time
 
 
 def stream(store: ox.Store, form: str, base: str | None = None) -> Iterator[bytes]:
@@ -92,18 +91,39 @@ def _trig(store: ox.Store, base: str | None) -> Iterator[bytes]:
 
 
 def _turtle(store: ox.Store, base: str | None) -> Iterator[bytes]:
-    """Subject by subject, in an order that is known once all of them have been seen."""
-    subjects = {quad.subject for quad in store.quads_for_pattern(None, None, None, None)}
-    order = iter(sorted(subjects, key=lambda subject: subject_key(subject, _about(store, subject))))
+    """The blocks wait on disk, graph by graph, until the order of all of them is known."""
     used: set[str] = set()
+    order: list[tuple[tuple[object, ...], str, int, int]] = []
     with tempfile.TemporaryFile() as body:
-        while some := list(islice(order, BLOCKS)):
+        for about in _subjects(store):
             writer = TurtleWriter(PREFIXES, base)
-            blocks = [sorted_block(_about(store, subject)) for subject in some]
-            body.writelines(writer.block(block).encode() for block in blocks)
+            blocks = [sorted_block(triples) for triples in about.values()]
+            for subject, block in zip(about, blocks, strict=True):
+                text = writer.block(block).encode()
+                order.append((subject_key(subject, block), str(subject), body.tell(), len(text)))
+                body.write(text)
             used |= writer.namespaces(blocks)
         yield TurtleWriter(PREFIXES, base).header(used).encode()
-        yield from spooled(body)
+        for *_, start, length in sorted(order):
+            body.seek(start)
+            yield body.read(length)
+
+
+def _subjects(store: ox.Store) -> Iterator[dict[Subject, list[ox.Triple]]]:
+    """The subjects of each graph with what is said of them; at the end those that several graphs speak of."""
+    place: dict[Subject, int] = {}  # 0 is several graphs
+    names = _graph_names(store)
+    for number, name in enumerate(names, start=1):
+        for quad in store.quads_for_pattern(None, None, None, name):
+            if place.setdefault(quad.subject, number) != number:
+                place[quad.subject] = 0
+    for number, name in enumerate(names, start=1):
+        about: dict[Subject, list[ox.Triple]] = {}
+        for quad in all_quads(store, name):
+            if place[quad.subject] == number:
+                about.setdefault(quad.subject, []).append(quad.triple)
+        yield about
+    yield {subject: _about(store, subject) for subject, number in place.items() if not number}
 
 
 def _about(store: ox.Store, subject: Subject) -> list[ox.Triple]:
