@@ -1,4 +1,4 @@
-"""Checking a graph: SHACL on each named graph, DCAT-AP on the description, every quote against the plain text."""
+"""Checking a graph: SHACL on each named graph, a profile on the description, every quote against the plain text."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from .dcat_ap import check_description, parse_record
 from .errors import GraphError
 from .finding import Finding, results
 from .iris import ONTOLOGY_GRAPH
 from .named import rows
+from .profile import check_description, parse_record
 from .sheet import term
 from .store import all_quads
 from .vocabulary import ontology_quads, shapes_turtle
@@ -26,7 +26,7 @@ _NEEDED = {term(name) for name in ("rdf:type", "rdfs:subClassOf")}
 
 @dataclass(frozen=True, slots=True)
 class ValidationReport:
-    """All findings in a fixed order, how many graphs and quotes were looked at, and what DCAT-AP recommends."""
+    """All findings in a fixed order, how many graphs and quotes were looked at, and what the profile recommends."""
 
     findings: tuple[Finding, ...]
     graphs: int
@@ -39,16 +39,22 @@ class ValidationReport:
         return not self.findings
 
 
-def validate(store: ox.Store, texts: Mapping[str, str] | None = None, record: bytes | None = None) -> ValidationReport:
+def validate(
+    store: ox.Store,
+    texts: Mapping[str, str] | None = None,
+    record: bytes | None = None,
+    profile: rdflib.Graph | None = None,
+) -> ValidationReport:
     """Check the store; `texts` maps the slug (or IRI) of a document to its plain text, for the quotes.
 
-    `record` is the description with sizes and checksums (Turtle); without it the one in the store is checked.
+    `profile` holds the shapes (see `profile.load_profile`) that the description of the dataset must conform to.
+    `record` is that description with sizes and checksums (Turtle); without it the one in the store is checked.
     """
     graphs = sorted((graph for graph in store.named_graphs() if isinstance(graph, ox.NamedNode)), key=str)
     if not graphs:
         raise GraphError("there is no named graph to validate; build one first")
     findings = _shapes(store, graphs)
-    broken, recommended = _description(store, graphs, record)
+    broken, recommended = _description(store, graphs, record, profile) if profile else ([], [])
     quotes, wrong = _quotes(store, texts) if texts is not None else (0, [])
     return ValidationReport(_ordered([*findings, *broken, *wrong]), len(graphs), quotes, _ordered(recommended))
 
@@ -71,16 +77,16 @@ def _shapes(store: ox.Store, graphs: Iterable[ox.NamedNode]) -> list[Finding]:
 
 
 def _description(
-    store: ox.Store, graphs: Iterable[ox.NamedNode], record: bytes | None
+    store: ox.Store, graphs: Iterable[ox.NamedNode], record: bytes | None, profile: rdflib.Graph
 ) -> tuple[list[Finding], list[Finding]]:
-    """What DCAT-AP finds in the graph that describes a dataset; nothing where there is none."""
+    """What a profile finds in the graph that describes a dataset; nothing where there is none."""
     for graph in graphs:
         if next(store.quads_for_pattern(None, term("rdf:type"), term("dcat:Dataset"), graph), None) is None:
             continue
         triples = [quad.triple for quad in all_quads(store, graph)]
         if record is not None:
             triples = parse_record(record, "dataset.ttl")
-        return check_description(graph.value, _rdflib_graph(triples))
+        return check_description(graph.value, _rdflib_graph(triples), profile)
     return [], []
 
 

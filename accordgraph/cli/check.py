@@ -12,17 +12,23 @@ from .console import PATH, row, talk
 
 @click.command()
 @click.argument("out", type=PATH)
-def validate(out: Path) -> None:
-    """Check the graph in OUT against the shapes, its description against DCAT-AP, and every quote against the texts.
+@click.option(
+    "--profile", multiple=True, type=PATH,
+    help="SHACL shapes for the description of the dataset, as DCAT-AP has them: a file or folder; may be repeated.",
+)  # fmt: skip
+def validate(out: Path, profile: tuple[Path, ...]) -> None:
+    """Check the graph in OUT against the shapes, and every quote against the texts.
 
-    What DCAT-AP only recommends is told and is no finding.
+    With --profile, the description of the dataset is checked too; what that only recommends is no finding.
     """
     from accordgraph.folder import Folder  # noqa: PLC0415
+    from accordgraph.graph.profile import load_profile  # noqa: PLC0415
     from accordgraph.graph.validate import validate as check  # noqa: PLC0415
 
     folder = Folder.open(out)
+    shapes = load_profile(profile) if profile else None
     altered = folder.altered()
-    report = check(folder.store(), folder.texts(), folder.record())
+    report = check(folder.store(), folder.texts(), folder.record(), shapes)
     for name in altered:
         row(str(out / name), "", "is not what the build wrote")
     for finding in report.findings:

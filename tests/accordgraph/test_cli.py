@@ -418,6 +418,12 @@ def test_an_export_through_a_link_keeps_the_link(built: Path, tmp_path: Path, in
 def test_the_example_conforms(built: Path, invoke: Invoke) -> None:
     result = invoke("validate", built)
     assert (result.exit_code, result.stdout) == (0, "")
+    assert re.fullmatch(r"\d+ graphs and \d{3,} quotes checked, 0 findings\n", result.stderr)
+
+
+def test_the_example_conforms_to_dcat_ap(built: Path, dcat_ap: Path, invoke: Invoke) -> None:
+    result = invoke("validate", built, "--profile", dcat_ap)
+    assert (result.exit_code, result.stdout) == (0, "")
     *advice, last = result.stderr.splitlines()
     assert re.fullmatch(r"\d+ graphs and \d{3,} quotes checked, 0 findings", last)
     assert advice

@@ -20,7 +20,7 @@ from accordgraph import __version__
 pytestmark = pytest.mark.packaging
 
 ROOMS = ("extract", "graph", "ontology", "viz")
-DATA = {".py", ".md", ".ttl", ".rq", ".toml", ".json", ".html", ".css", ".js", ".typed"}
+DATA = {".py", ".ttl", ".rq", ".toml", ".json", ".html", ".css", ".js", ".typed"}
 
 
 def run(*command: str | Path, cwd: Path) -> str:

@@ -14,6 +14,7 @@ from accordgraph.config import Config, load_config
 from accordgraph.errors import AccordError
 from accordgraph.folder import Folder
 from accordgraph.graph.about import Contact, Publisher
+from accordgraph.graph.profile import load_profile
 from accordgraph.graph.validate import validate
 from accordgraph.ontology.portal import SCHEMES, names
 from accordgraph.ontology.terms import PREFIXES
@@ -169,18 +170,18 @@ def test_the_record_is_the_graph_of_the_store_and_the_facts_of_the_files(describ
     assert len(record - stored) == 11, "two a file for its size and checksum, three a checksum, the algorithm's type"
 
 
-def test_what_is_configured_conforms(described: Path, invoke: object) -> None:
+def test_what_is_configured_conforms(described: Path, dcat_ap: Path, invoke: object) -> None:
     folder = Folder.open(described)
-    report = validate(folder.store(), folder.texts(), folder.record())
+    report = validate(folder.store(), folder.texts(), folder.record(), load_profile([dcat_ap]))
     assert report.findings == ()
     assert all("publisher" in advice.message for advice in report.recommended)
-    result: Result = invoke("validate", described)  # type: ignore[operator]
+    result: Result = invoke("validate", described, "--profile", dcat_ap)  # type: ignore[operator]
     assert result.exit_code == 0
     assert ", 0 findings" in result.stderr
 
 
-def test_a_spoilt_record_is_a_finding(described: Path, tmp_path: Path) -> None:
+def test_a_spoilt_record_is_a_finding(described: Path, dcat_ap: Path) -> None:
     folder = Folder.open(described)
     record = (folder.record() or b"").replace(b"dcat:accessURL", b"dcat:accessUrl")
-    report = validate(folder.store(), None, record)
+    report = validate(folder.store(), None, record, load_profile([dcat_ap]))
     assert any("accessURL" in finding.message for finding in report.findings)

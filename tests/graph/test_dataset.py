@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from importlib import resources
+from pathlib import Path
 
 import pyoxigraph as ox
 import pyshacl
@@ -15,7 +15,9 @@ from accordgraph.extract import records as r
 from accordgraph.graph.build import DocumentRecords, build_quads
 from accordgraph.graph.catalog import FILES, FileFacts, file_quads
 from accordgraph.graph.dataset import Contact, Publisher, RunInfo, dataset_graph
+from accordgraph.graph.errors import GraphError
 from accordgraph.graph.extent import first_day, last_day, time_of
+from accordgraph.graph.profile import load_profile
 from accordgraph.graph.serialize import readable_quads
 from accordgraph.graph.sheet import Value, term, text, typed
 from accordgraph.graph.store import in_memory
@@ -26,6 +28,7 @@ from accordgraph.ontology.portal import SCHEMES, value
 from accordgraph.ontology.terms import ENTITY, PREFIXES
 
 Ask = Callable[[str], list[tuple[str, ...]]]
+Check = Callable[[list[ox.Quad]], ValidationReport]
 BASE = "https://example.org/accordgraph/"
 DATASET = ox.NamedNode(f"{BASE}dataset")
 GRAPH = ox.NamedNode(dataset_graph(BASE))
@@ -62,16 +65,19 @@ def _objects(quads: list[ox.Quad], predicate: str, subject: ox.NamedNode = DATAS
     return sorted(o.value for o in found if isinstance(o, ox.NamedNode | ox.Literal))
 
 
-def _check(quads: list[ox.Quad]) -> ValidationReport:
-    return validate(in_memory(quads))
+@pytest.fixture(scope="module")
+def check(dcat_ap: Path) -> Check:
+    """Checks a description against the profile."""
+    profile = load_profile([dcat_ap])
+    return lambda quads: validate(in_memory(quads), profile=profile)
 
 
 # DCAT-AP
 
 
-def test_without_a_configuration_the_description_conforms(quads: list[ox.Quad]) -> None:
+def test_without_a_configuration_the_description_conforms(quads: list[ox.Quad], check: Check) -> None:
     own = [quad for quad in quads if quad.graph_name == GRAPH]
-    report = _check([*own, *file_quads(BASE, FACTS)])
+    report = check([*own, *file_quads(BASE, FACTS)])
     assert report.findings == ()
     wanted = {(found.node, found.message) for found in report.recommended}
     assert (DATASET.value, "dcterms:publisher is recommended") in wanted
@@ -79,21 +85,22 @@ def test_without_a_configuration_the_description_conforms(quads: list[ox.Quad]) 
     assert not {message.split()[0] for _, message in wanted} & {"dcterms:temporal", "dcat:theme", "dcat:keyword"}
 
 
-def test_with_all_settings_only_the_publisher_is_asked_for_in_the_eus_own_list(full: list[ox.Quad]) -> None:
-    report = _check(full)
+def test_with_all_settings_only_the_publisher_is_asked_for_in_the_eus_own_list(
+    full: list[ox.Quad], check: Check
+) -> None:
+    report = check(full)
     assert report.findings == ()
     assert {found.message for found in report.recommended} == {
-        "a value of dcterms:publisher from the vocabulary that DCAT-AP names is recommended, not https://example.org/us"
+        "a value of dcterms:publisher from the vocabulary that the profile names is recommended, not https://example.org/us"
     }
 
 
-def test_the_description_conforms_alone_to_the_shapes_as_published(full: list[ox.Quad]) -> None:
+def test_the_description_conforms_alone_to_the_shapes_as_published(full: list[ox.Quad], dcat_ap: Path) -> None:
     """Mandatory facts and ranges, with nothing passed over and nothing beside it."""
     data = rdflib.Graph().parse(data=ox.serialize((q.triple for q in full), format=ox.RdfFormat.N_TRIPLES), format="nt")
     shapes = rdflib.Graph()
     for name in ("shapes", "range"):
-        file = resources.files("accordgraph.graph").joinpath(f"shapes/dcat-ap-3.0.1-{name}.ttl")
-        shapes.parse(data=file.read_bytes(), format="turtle")
+        shapes.parse(dcat_ap / f"dcat-ap-3.0.1-{name}.ttl", format="turtle")
     conforms, _, said = pyshacl.validate(data, shacl_graph=shapes)
     assert conforms, said
 
@@ -117,19 +124,28 @@ BROKEN = {
 
 @pytest.mark.parametrize(("subject", "predicate", "instead", "words"), BROKEN.values(), ids=BROKEN)
 def test_what_breaks_the_profile_is_found(
-    full: list[ox.Quad], subject: ox.NamedNode, predicate: str, instead: Value | None, words: str
+    full: list[ox.Quad], check: Check, subject: ox.NamedNode, predicate: str, instead: Value | None, words: str
 ) -> None:
     kept = [quad for quad in full if not (quad.subject == subject and quad.predicate == term(predicate))]
     assert len(kept) < len(full)
     broken = [*kept, ox.Quad(subject, term(predicate), instead, GRAPH)] if instead else kept
-    found = _check(broken).findings
+    found = check(broken).findings
     assert any(finding.node == subject.value and words in finding.message for finding in found), found
 
 
-def test_what_is_only_recommended_is_no_finding(full: list[ox.Quad]) -> None:
-    report = _check([quad for quad in full if quad.predicate != term("dcat:theme")])
+def test_what_is_only_recommended_is_no_finding(full: list[ox.Quad], check: Check) -> None:
+    report = check([quad for quad in full if quad.predicate != term("dcat:theme")])
     assert report.conforms
     assert (DATASET.value, "dcat:theme is recommended") in {(f.node, f.message) for f in report.recommended}
+
+
+@pytest.mark.parametrize("content", [None, "<broken", ""])
+def test_a_profile_that_cannot_be_read_is_one_sentence(tmp_path: Path, content: str | None) -> None:
+    if content:
+        (tmp_path / "shapes.ttl").write_text(content)
+    path = tmp_path if content is not None else tmp_path / "none.ttl"
+    with pytest.raises(GraphError, match=r"shapes|check the name"):
+        load_profile([path])
 
 
 def test_settings_are_said_in_the_terms_of_portals(full: list[ox.Quad]) -> None:
