@@ -29,8 +29,8 @@ _RESULTS = {
     "tsv": ox.QueryResultsFormat.TSV,
 }
 _NO_FORM = "this query gives {}, which none of the accepted media types can hold; accept {}"
-# Control characters, U+FFFE and U+FFFF in UTF-8, none of which XML can carry.
 _XML_NAME = re.compile(r"[^\W\d][\w.-]*\Z")  # the end of an IRI after which an element can be named
+# Control characters, U+FFFE and U+FFFF in UTF-8, none of which XML can carry.
 _NOT_XML = re.compile(b"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 
 

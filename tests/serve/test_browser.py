@@ -95,4 +95,4 @@ def test_pages_lead_from_one_to_the_next(page: Page, endpoint: Endpoint) -> None
     page.click("main p a >> nth=0")
     page.wait_for_url("**/page?iri=*ns%23Party*")
     page.click("header a[lang=en]")
-    assert page.inner_text("h1") == "Party"
+    expect(page.locator("h1")).to_have_text("party")
