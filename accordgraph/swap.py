@@ -57,8 +57,8 @@ def replacing(path: Path) -> Iterator[Path]:
             _bring_back(target, old)
             for left in (new, old):
                 shutil.rmtree(left, ignore_errors=True)
-            new.mkdir()
             try:
+                new.mkdir()  # within, so that an interrupt right behind it finds the way out too
                 yield new
                 _swap(new, target, old)
             finally:

@@ -88,6 +88,7 @@ def keys() -> dict[str, Key]:
     return found
 
 
+@lru_cache(maxsize=1)
 def _settings() -> dict[str, Any]:
     text = resources.files(__package__).joinpath("context.toml").read_text(encoding="utf-8")
     settings = tomllib.loads(text)

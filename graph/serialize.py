@@ -21,6 +21,7 @@ FORMATS = ("turtle", "trig", "nquads", "jsonld", "rdfxml")
 GraphName: TypeAlias = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _FIGURES = {term("void:classPartition"), term("void:propertyPartition")}
+_TOP = term("skos:hasTopConcept")
 _BROADER = {term("skos:broader"), term("skos:inScheme"), term("ag:impliesLevel")}
 
 
@@ -93,7 +94,8 @@ def readable_quads(quads: Sequence[ox.Quad]) -> list[ox.Quad]:
         used.add(concept)
         links = (quad.object for quad in ontology.get(concept, ()) if quad.predicate in _BROADER)
         waiting |= {link for link in links if isinstance(link, ox.NamedNode)}
-    return [*facts, *(quad for subject, about in ontology.items() if subject in used for quad in about)]
+    said = (quad for subject, about in ontology.items() if subject in used for quad in about)
+    return [*facts, *(quad for quad in said if quad.predicate != _TOP or quad.object in used)]
 
 
 def _graphs(quads: Iterable[ox.Quad], order: ReadingOrder) -> list[tuple[GraphName, list[Block]]]:

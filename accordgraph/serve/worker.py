@@ -16,6 +16,7 @@ from typing import BinaryIO
 from accordgraph.errors import AccordError
 from accordgraph.folder import Folder
 from accordgraph.graph import named
+from accordgraph.graph.context import keys
 from accordgraph.graph.errors import GraphError
 from accordgraph.graph.parameters import LOOK_UPS
 
@@ -62,6 +63,7 @@ def _opened(out: Path, kind: str, answer_bytes: int) -> Evaluator:
     store = folder.store(in_memory=small)
     for name in (*named.names(), *LOOK_UPS):
         named.load(name)  # kept from here on: files can't be opened any more
+    keys()  # of JSON-LD
     return Evaluator(store, folder.base, answer_bytes)
 
 

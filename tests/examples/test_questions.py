@@ -47,9 +47,7 @@ def extraction(lang: str) -> Extraction:
 @cache
 def store(*langs: str) -> ox.Store:
     documents = [DocumentRecords(found.records, found.source.raw) for found in map(extraction, langs)]
-    return in_memory(
-        build_quads(documents, extractor().authority, extractor().base, RunInfo("0", None, "", "", "", ""))
-    )
+    return in_memory(build_quads(documents, extractor().authority, extractor().base, RunInfo("0")))
 
 
 def name(question: dict[str, Any]) -> str:

@@ -50,7 +50,7 @@ def extraction(extractor: Extractor, answers: dict[str, Any]) -> Extraction:
 @pytest.fixture(scope="module")
 def store(extractor: Extractor, extraction: Extraction) -> ox.Store:
     documents = [DocumentRecords(extraction.records, extraction.source.raw)]
-    run = RunInfo("0", None, "", "", "", "")
+    run = RunInfo("0")
     return in_memory(build_quads(documents, extractor.authority, extractor.base, run))
 
 
