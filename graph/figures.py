@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import pyoxigraph as ox
 
 from .sheet import term
 
+Pair: TypeAlias = tuple[object, object]
 _TYPE = term("rdf:type")
 
 
@@ -31,11 +33,12 @@ class Figures:
     properties: dict[str, PropertyFigures]
     classes: dict[str, int]
     named: frozenset[str]
+    pairs: Mapping[ox.NamedNode, Set[Pair]]  # subjects and objects of each property
 
 
 def figures_of(quads: Iterable[ox.Quad]) -> Figures:
     """The figures of the union of the graphs: a triple that stands in two of them counts once."""
-    pairs: dict[ox.NamedNode, set[tuple[object, object]]] = {}
+    pairs: dict[ox.NamedNode, set[Pair]] = {}
     for quad in quads:
         pairs.setdefault(quad.predicate, set()).add((quad.subject, quad.object))
     subjects: set[object] = set()
@@ -48,10 +51,10 @@ def figures_of(quads: Iterable[ox.Quad]) -> Figures:
         properties[predicate.value] = PropertyFigures(len(pairs[predicate]), len(own), len(theirs))
     named = frozenset(subject.value for subject in subjects if isinstance(subject, ox.NamedNode))
     triples = sum(map(len, pairs.values()))
-    return Figures(triples, len(subjects), len(objects), properties, _classes(pairs.get(_TYPE, set())), named)
+    return Figures(triples, len(subjects), len(objects), properties, _classes(pairs.get(_TYPE, set())), named, pairs)
 
 
-def _classes(pairs: set[tuple[object, object]]) -> dict[str, int]:
+def _classes(pairs: Set[Pair]) -> dict[str, int]:
     found: dict[str, int] = {}
     for _, kind in pairs:
         if isinstance(kind, ox.NamedNode):

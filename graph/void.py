@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import pyoxigraph as ox
 
@@ -49,10 +49,10 @@ def write_void(
         sheet.add(dataset, "void:vocabulary", node(iri))
     for head in heads:
         sheet.add(dataset, "void:rootResource", node(head.iri))
-    for example in _examples(quads):
+    for example in _examples(figures):
         sheet.add(dataset, "void:exampleResource", example)
     _partitions(sheet, dataset, figures)
-    _linksets(sheet, dataset, quads, base)
+    _linksets(sheet, dataset, figures, base)
 
 
 def entity_pattern(base: str) -> str:
@@ -72,17 +72,13 @@ def _vocabularies(figures: Figures) -> list[str]:
     return [AG, *sorted(used & set(PREFIXES.values()) - {AG})]
 
 
-def _examples(quads: Iterable[ox.Quad]) -> list[ox.NamedNode]:
+def _examples(figures: Figures) -> list[ox.NamedNode]:
     """Of each class the one that is most spoken of; of equals the first IRI."""
     of_class = {term(f"ag:{name}"): set[ox.NamedNode]() for name in _EXAMPLES}
-    spoken: Counter[ox.NamedNode] = Counter()
-    for quad in quads:
-        if not (isinstance(quad.object, ox.NamedNode) and isinstance(quad.subject, ox.NamedNode)):
-            continue
-        if quad.predicate == term("oa:hasBody"):
-            spoken[quad.object] += 1
-        elif quad.predicate == term("rdf:type") and quad.object in of_class:
-            of_class[quad.object].add(quad.subject)
+    for subject, kind in figures.pairs.get(term("rdf:type"), ()):
+        if kind in of_class and isinstance(kind, ox.NamedNode) and isinstance(subject, ox.NamedNode):
+            of_class[kind].add(subject)
+    spoken = Counter(body for _, body in figures.pairs.get(term("oa:hasBody"), ()))
     return [min(iris, key=lambda iri: (-spoken[iri], iri.value)) for iris in of_class.values() if iris]
 
 
@@ -110,14 +106,13 @@ def _name(iri: str) -> str:
     return f"{prefix}-{iri[cut:]}" if prefix else hashlib.sha256(iri.encode()).hexdigest()[:12]
 
 
-def _linksets(sheet: Sheet, dataset: ox.NamedNode, quads: Iterable[ox.Quad], base: str) -> None:
+def _linksets(sheet: Sheet, dataset: ox.NamedNode, figures: Figures, base: str) -> None:
     """One a target and predicate. Links to our own things are none."""
-    predicates = {term(name): name for name in LINKS}
-    links = {quad.triple for quad in quads if quad.predicate in predicates}
     found: Counter[tuple[str, str, str]] = Counter()
-    for link in links:
-        if isinstance(link.object, ox.NamedNode) and not link.object.value.startswith((_OWN, base)):
-            found[(*_target(link.object.value), predicates[link.predicate])] += 1
+    for name in LINKS:
+        for _, other in figures.pairs.get(term(name), ()):
+            if isinstance(other, ox.NamedNode) and not other.value.startswith((_OWN, base)):
+                found[(*_target(other.value), name)] += 1
     for (target, name, predicate), number in sorted(found.items()):
         linkset = below(dataset, f"linkset/{name}-{predicate.partition(':')[2]}")
         sheet.add(dataset, "void:subset", linkset)
