@@ -17,6 +17,7 @@ from accordgraph.errors import AccordError
 from accordgraph.extract.readers import SUFFIXES, ReadError, Source
 from accordgraph.extract.slugs import unique_slugs
 from accordgraph.folder import check_target
+from accordgraph.graph.about import About, RunInfo
 from accordgraph.inputs import documents_in, read_document
 from accordgraph.interrupts import heeded
 from accordgraph.report import BuildReport
@@ -25,7 +26,6 @@ from accordgraph.writing import write_output
 
 if TYPE_CHECKING:
     from accordgraph.extract.pipeline import Extractor
-    from accordgraph.graph.about import RunInfo
 
 Progress = Callable[[int, int], None]
 
@@ -100,13 +100,9 @@ def read_all(
 
 def run_info(config: Config) -> RunInfo:
     """The run as the graph describes it; a date only from the configuration or SOURCE_DATE_EPOCH."""
-    from accordgraph.graph.about import RunInfo  # noqa: PLC0415
-
-    date = config.date or _epoch_date(os.environ.get("SOURCE_DATE_EPOCH", ""))
-    said = {field.name: getattr(config, field.name) for field in fields(config)}
-    renamed = {"date": date, "dataset_version": said.pop("version")}
-    del said["base"]  # it is no setting of the run: every IRI begins with it
-    return RunInfo(__version__, **{**said, **renamed})
+    said = {field.name: getattr(config, field.name) for field in fields(About)}
+    said["date"] = config.date or _epoch_date(os.environ.get("SOURCE_DATE_EPOCH", ""))
+    return RunInfo(__version__, **said)
 
 
 def _epoch_date(epoch: str) -> str | None:

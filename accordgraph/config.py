@@ -3,43 +3,23 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from accordgraph.errors import AccordError
-from accordgraph.graph.about import Contact, Publisher
+from accordgraph.graph.about import About
 from accordgraph.ontology.terms import EXAMPLE_BASE
 from accordgraph.settings import READERS
 
 FILE_NAME = "accordgraph.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
-    """`base` is the IRI under which the user's documents, entities and commitments get their names.
-
-    All else describes the dataset, as `accordgraph.graph.about.RunInfo` says; `version` is the dataset's.
-    """
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config(About):
+    """What is said of the dataset, and the IRI under which documents, entities and commitments get their names."""
 
     base: str = EXAMPLE_BASE
-    title: Mapping[str, str] = field(default_factory=dict)
-    description: Mapping[str, str] = field(default_factory=dict)
-    publisher: str | Publisher | None = None
-    license: str | None = None
-    date: str | None = None
-    modified: str | None = None
-    version: str | None = None
-    periodicity: str | None = None
-    themes: Sequence[str] = ()
-    spatial: Sequence[str] = ()
-    keywords: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    contact: Contact | None = None
-    landing_page: str | None = None
-    download: str | None = None
-    availability: str | None = None
-    access: str | None = None
 
 
 def load_config(path: Path | None = None) -> Config:

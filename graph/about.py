@@ -26,9 +26,9 @@ class Contact:
     page: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RunInfo:
-    """The version of the tool, and what the configuration says. Dates (ISO 8601) are given, never a clock's.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What is said of a dataset. Dates (ISO 8601) are given, never a clock's; `version` is the dataset's.
 
     Without a title or description (by language) the dataset has those that the ontology gives its class. A
     publisher may be an IRI alone. `periodicity`, `themes`, `spatial`, `availability` and `access` are IRIs of
@@ -36,14 +36,13 @@ class RunInfo:
     the IRI below which the files are published, the base where there is none.
     """
 
-    version: str
     date: str | None = None
     title: Mapping[str, str] = field(default_factory=dict)
     description: Mapping[str, str] = field(default_factory=dict)
     publisher: str | Publisher | None = None
     license: str | None = None
     modified: str | None = None
-    dataset_version: str | None = None
+    version: str | None = None
     periodicity: str | None = None
     themes: Sequence[str] = ()
     spatial: Sequence[str] = ()
@@ -54,6 +53,13 @@ class RunInfo:
     availability: str | None = None
     access: str | None = None
 
+
+@dataclass(frozen=True, slots=True)
+class RunInfo(About):
+    """A run: the version of the tool, and what it says of the dataset."""
+
+    tool: str
+
     @property
     def agent(self) -> Publisher | None:
         """The publisher, whichever way it was given."""
@@ -61,6 +67,6 @@ class RunInfo:
 
     def plan(self) -> str:
         """The SHA-256 of what the configuration says, the tool's version apart: the same settings, the same hash."""
-        said = {key: value for key, value in asdict(self).items() if key != "version" and value}
+        said = {key: value for key, value in asdict(self).items() if key != "tool" and value}
         written = json.dumps(said, ensure_ascii=False, sort_keys=True, default=dict)
         return hashlib.sha256(written.encode("utf-8")).hexdigest()

@@ -97,7 +97,7 @@ def _settings(sheet: Sheet, dataset: ox.NamedNode, run: RunInfo) -> None:
     _licence(sheet, dataset, run.license)
     sheet.add(dataset, "dcterms:issued", date(run.date) if run.date else None)
     sheet.add(dataset, "dcterms:modified", date(run.modified) if run.modified else None)
-    sheet.add(dataset, "dcat:version", text(run.dataset_version) if run.dataset_version else None)
+    sheet.add(dataset, "dcat:version", text(run.version) if run.version else None)
     _value(sheet, dataset, "dcterms:accrualPeriodicity", run.periodicity)
     _value(sheet, dataset, "dcterms:accessRights", run.access)
     for theme in run.themes or [names("theme")[name] for name in _DEFAULT_THEMES]:

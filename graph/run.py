@@ -23,10 +23,10 @@ def write_run(
 
     It is named by what went into it: the same inputs and settings are the same run.
     """
-    inputs = [run.version, authority, run.plan(), *(f"{head.iri} {head.sha256}" for head in heads)]
+    inputs = [run.tool, authority, run.plan(), *(f"{head.iri} {head.sha256}" for head in heads)]
     activity = node(f"{base}run/{hashlib.sha256(chr(10).join(inputs).encode()).hexdigest()[:12]}")
     sheet.type(activity, "ag:Run", "prov:Activity")
-    sheet.add(activity, "ag:toolVersion", text(run.version))
+    sheet.add(activity, "ag:toolVersion", text(run.tool))
     sheet.add(activity, "ag:authorityVersion", text(authority))
     for used in (AUTHORITY_GRAPH, ONTOLOGY_GRAPH, *(f"{head.iri}/file" for head in heads)):
         sheet.add(activity, "prov:used", node(used))
@@ -41,10 +41,10 @@ def write_run(
 
 def _association(sheet: Sheet, activity: ox.NamedNode, base: str, run: RunInfo) -> None:
     """The program as the agent, and the settings as its plan."""
-    agent = node(TOOL + encode(run.version))
+    agent = node(TOOL + encode(run.tool))
     sheet.type(agent, "prov:SoftwareAgent")
-    sheet.add(agent, "rdfs:label", text(f"accordgraph {run.version}"))
-    sheet.add(agent, "schema:softwareVersion", text(run.version))
+    sheet.add(agent, "rdfs:label", text(f"accordgraph {run.tool}"))
+    sheet.add(agent, "schema:softwareVersion", text(run.tool))
     plan = node(f"{base}plan/{run.plan()[:12]}")
     sheet.type(plan, "prov:Plan", "prov:Entity")
     sheet.add(plan, "rdfs:label", text("配置", "zh"))

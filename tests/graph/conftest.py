@@ -431,7 +431,7 @@ def plan() -> DocumentRecords:
 
 @pytest.fixture(scope="session")
 def run() -> RunInfo:
-    return RunInfo(version="0.1.0", date="2024-01-01")
+    return RunInfo("0.1.0", date="2024-01-01")
 
 
 @pytest.fixture(scope="session")

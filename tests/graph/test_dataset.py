@@ -34,13 +34,13 @@ DATASET = ox.NamedNode(f"{BASE}dataset")
 GRAPH = ox.NamedNode(dataset_graph(BASE))
 FACTS = {name: FileFacts(12, "a" * 64) for name in FILES}
 FULL = RunInfo(
-    version="0.1.0",
+    "0.1.0",
     date="2024-01-01",
     modified="2024-02-01",
     title={"zh": "海湾", "en": "Gulf"},
     publisher=Publisher("https://example.org/us", {"zh": "我们", "en": "Us"}, value("publisher", "academia")),
     license="https://creativecommons.org/licenses/by/4.0/",
-    dataset_version="1.0",
+    version="1.0",
     periodicity=value("frequency", "annual"),
     themes=[value("theme", "economy") or ""],
     spatial=[value("country", "CHN") or "", value("continent", "asia") or ""],
@@ -298,7 +298,7 @@ def test_other_settings_are_another_plan_and_run(plan: DocumentRecords, authorit
 
 def test_hostile_settings_are_only_texts(plan: DocumentRecords, authority: Authority) -> None:
     nasty = '" . <https://evil.example/> a <https://evil.example/x> .\n#'
-    run = RunInfo("0.1.0", title={"en": nasty}, keywords={"en": [nasty]}, dataset_version=nasty)
+    run = RunInfo("0.1.0", title={"en": nasty}, keywords={"en": [nasty]}, version=nasty)
     built = build_quads([plan], authority, BASE, run)
     assert typed(nasty, "string") in {quad.object for quad in built}
     assert not any("evil" in quad.subject.value for quad in built if isinstance(quad.subject, ox.NamedNode))
