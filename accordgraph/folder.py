@@ -50,7 +50,7 @@ class Folder:
     def store(self, *, in_memory: bool = False) -> ox.Store:
         """The embedded store, read-only; or a copy `in_memory` for who asks many questions.
 
-        A copy takes four seconds for a million quads, and answers about four times as fast.
+        A copy takes longer to open, and answers several times as fast (`make queries`).
         """
         from accordgraph.graph.store import open_in_memory, open_read  # noqa: PLC0415 (help and errors do without it)
 

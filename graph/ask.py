@@ -11,6 +11,7 @@ from accordgraph.ontology.terms import PREFIXES
 from .errors import GraphError
 from .named import bind, load
 from .parameters import resolve
+from .parsing import names_dataset
 from .results import Answer, Facts, Table
 
 
@@ -19,7 +20,7 @@ def ask(store: ox.Store, name: str, values: Mapping[str, str] | None = None, lan
 
     Raises `GraphError` for a query or parameter that is not there, or a name that the graph does not know.
     """
-    return run(store, bound(store, name, values, lang), load(name).columns)
+    return _answer(store, bound(store, name, values, lang), load(name).columns)
 
 
 def bound(store: ox.Store, name: str, values: Mapping[str, str] | None = None, lang: str = "en") -> str:
@@ -36,12 +37,17 @@ def bound(store: ox.Store, name: str, values: Mapping[str, str] | None = None, l
 
 
 def run(store: ox.Store, text: str, columns: tuple[str, ...] = ()) -> Answer:
-    """The answer to SPARQL text over the union of all graphs; the vocabulary's prefixes need no declaration.
+    """The answer to SPARQL text over the union of all graphs, or those that it names with FROM.
 
-    Raises `GraphError` where the text can't be read.
+    The vocabulary's prefixes need no declaration. Raises `GraphError` where the text can't be read.
     """
+    # Where all graphs are joined, Oxigraph passes over FROM.
+    return _answer(store, text, columns, union=not names_dataset(text))
+
+
+def _answer(store: ox.Store, text: str, columns: tuple[str, ...], *, union: bool = True) -> Answer:
     try:
-        found = store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+        found = store.query(text, prefixes=PREFIXES, use_default_graph_as_union=union)
     except SyntaxError as err:
         raise GraphError(f"the query is not SPARQL: {err}") from err
     if isinstance(found, ox.QueryBoolean):

@@ -28,7 +28,7 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            talk(f"accordgraph: interrupted; {_left(ctx)}")
+            talk("accordgraph: interrupted; nothing was changed")
             ctx.exit(130)
         except Exception as err:
             sentence = _sentence(err)
@@ -36,13 +36,6 @@ class _Group(click.Group):
                 raise
             talk(f"accordgraph: {sentence}")
             ctx.exit(2)
-
-
-def _left(ctx: click.Context) -> str:
-    """What an interrupted command leaves behind."""
-    if ctx.invoked_subcommand == "push":
-        return "what has arrived stays; push again for the rest"
-    return "nothing was changed"
 
 
 def _sentence(err: Exception) -> str | None:

@@ -59,7 +59,11 @@ def push(
                 row(step.graph, str(step.triples), step.action)
             talk(_summary([step.action for step in steps], "would be: "))
             return
-        _carry_out(work, steps, verify)
+        try:
+            _carry_out(work, steps, verify)
+        except KeyboardInterrupt:
+            talk("accordgraph: interrupted; what has arrived stays, push again for the rest")
+            sys.exit(130)
 
 
 def _carry_out(work: Push, steps: list[Step], verify: bool) -> None:

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from accordgraph.graph import ask
 from accordgraph.graph.errors import GraphError
+from accordgraph.graph.parsing import names_dataset
 from accordgraph.graph.serialize import serialize
 from accordgraph.graph.store import about
 from accordgraph.ontology.terms import PREFIXES
@@ -19,7 +20,7 @@ from accordgraph.ontology.terms import PREFIXES
 from . import jobs
 from .description import description
 from .errors import RequestError
-from .guard import names_dataset, refuse_service
+from .guard import refuse_service
 from .known import known
 
 _RESULTS = {

@@ -88,6 +88,15 @@ def test_a_query_runs_as_it_is_with_the_columns_it_names(store: ox.Store, name: 
         assert query.columns == ("subject", "predicate", "object")
 
 
+def test_graphs_that_a_query_names_are_the_only_ones_it_sees(store: ox.Store) -> None:
+    graph = "https://example.org/accordgraph/d/plan/graph"
+    count = "SELECT (COUNT(*) AS ?n) {} {{ ?s ?p ?o }}"
+    found = [run(store, count.format(clause)) for clause in (f"FROM <{graph}>", "FROM <urn:none>", "")]
+    own, none, every = (int(answer.rows[0][0].value) for answer in found)  # type: ignore[union-attr]
+    assert own == len(list(store.quads_for_pattern(None, None, None, ox.NamedNode(graph))))
+    assert none == 0 < own < every
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_a_parameter_that_is_not_given_leaves_no_line_and_the_same_rows(store: ox.Store, name: str) -> None:
     query = load(name)

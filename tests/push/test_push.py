@@ -11,6 +11,7 @@ from accordgraph.folder import Folder
 from accordgraph.graph.store import all_quads
 from accordgraph.push.errors import PushError
 from accordgraph.push.fingerprints import fingerprint, fingerprints, pieces
+from accordgraph.push.remote import Remote
 
 from .conftest import BASE, Run, Stub
 
@@ -47,6 +48,20 @@ def test_pushing_again_moves_nothing(stub: Stub, two: Path, push: Run) -> None:
     assert again.exit_code == 0
     assert {action for _, action in _rows(again.stdout).values()} == {"kept"}
     assert {method for method, graph in stub.requests if graph != "/query"} == {"GET"}
+
+
+def test_an_interrupted_push_says_what_it_leaves(
+    stub: Stub, two: Path, push: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut(_self: Remote, _graph: str, _data: bytes) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Remote, "put", cut)
+        done = push(two, _store(stub))
+    assert done.exit_code == 130
+    assert done.stderr == "accordgraph: interrupted; what has arrived stays, push again for the rest\n"
+    assert push(two, _store(stub)).exit_code == 0
 
 
 def test_a_changed_document_moves_with_what_is_derived(stub: Stub, two: Path, changed: Path, push: Run) -> None:

@@ -12,8 +12,9 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
+from accordgraph.graph.parsing import names_dataset
 from accordgraph.serve.errors import RequestError
-from accordgraph.serve.guard import names_dataset, refuse_service
+from accordgraph.serve.guard import refuse_service
 
 Endpoint = Any
 THERE = "http://127.0.0.1:{port}/sparql"
