@@ -13,7 +13,7 @@ EXAMPLES := examples/demo-asean-china-plan-2026-2030.zh.txt examples/demo-asean-
 
 .PHONY: demo test test-engines engines lint types contracts check browser score ablation calibration bench queries serving firmness questions lock docs screenshot clean
 
-$(VENV)/.runtime: requirements.lock pyproject.toml
+$(VENV)/.runtime: requirements.lock pyproject.toml setup.py viz/renderer/lock.json
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON=…")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
