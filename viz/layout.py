@@ -182,7 +182,7 @@ def _among_kin(board: _Board, node: str, rim: float) -> Vector:
     if kin:
         return _middle(kin)
     x, y = direction(node)
-    return x * (rim + WIDTH), y * (rim + WIDTH)
+    return x * rim * 0.7, y * rim * 0.7
 
 
 def _outside(node: str, wish: Vector, discs: Iterable[Disc]) -> Vector:

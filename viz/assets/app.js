@@ -124,6 +124,7 @@ function writeHash() {
 
 function bringIntoView(names) {
   if (state.view !== "network") return;
+  if (names.has("filters")) return fit();
   if (names.has("hops") || (names.has("path") && state.path.length)) {
     const path = state.path.length ? [...focusNow().bright ?? []] : undefined;
     return fit(path);

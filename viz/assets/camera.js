@@ -4,7 +4,8 @@ import { nodes } from "./model.js";
 export const LEAST_ZOOM = 0.02;
 export const MOST_ZOOM = 3;
 const FIT_AT_MOST = 1.1;
-const MARGIN = { x: 70, top: 46, bottom: 58 };
+const MARGIN = { x: 44, top: 14, bottom: 40 };
+const AROUND = 70; // the ground that a framework needs beyond its members, in units of the map
 
 /** The smallest box around some nodes, or null where there are none. */
 export function extentOf(indexes) {
@@ -21,8 +22,9 @@ export function extentOf(indexes) {
 }
 
 /** The camera that shows a box whole in a window. */
-export function fitted(box, width, height) {
-  if (!box) return { zoom: 1, left: width / 2, top: height / 2 };
+export function fitted(extent, width, height) {
+  if (!extent) return { zoom: 1, left: width / 2, top: height / 2 };
+  const box = { left: extent.left - AROUND, right: extent.right + AROUND, top: extent.top - AROUND, bottom: extent.bottom + AROUND };
   const high = height - MARGIN.top - MARGIN.bottom;
   const wide = width - 2 * Math.min(MARGIN.x, width / 10);
   const zoom = Math.min(
@@ -49,4 +51,4 @@ export function seen({ zoom, left, top }, width, height, around = 0) {
 export const isIn = (box, { x, y }) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
 
 /** Small maps grow on the screen when zoomed out, so that nothing becomes a speck. */
-export const growth = (zoom) => Math.min(Math.max(0.62 / zoom, 1), 4);
+export const growth = (zoom) => Math.min(Math.max(0.52 / zoom, 1), 3.2);

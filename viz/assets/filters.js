@@ -1,6 +1,7 @@
 // Which nodes and edges are to be seen.
-import { across, documents, edges, nodes, yearsOf } from "./model.js";
+import { across, documents, edges, hubs, nodes, relations, yearsOf } from "./model.js";
 import { onChange, state } from "./state.js";
+import { isPending } from "./looks.js";
 import { around } from "./walk.js";
 
 function saidIn(node, document) {
@@ -24,7 +25,7 @@ const tests = {
   framework: (node, value) => node.framework === Number(value) || node.index === Number(value),
   topic: (node, value) => serves(node, Number(value)),
   strength: (node, value) => node.edges.some((edge) => edge.strength === value),
-  status: (node, value) => node.status === value,
+  status: (node, value) => (value === "pending" ? isPending(node) : node.status === value),
   year: (node, value) => liesIn(node, Number(value)),
 };
 
@@ -33,7 +34,11 @@ export function passes(node) {
   return Object.entries(state.filters).every(([name, value]) => value === "" || tests[name](node, value));
 }
 
+// The ground says already what belongs together; a line for each would say it again.
+const isGround = (edge) => relations[edge.relation].id === "framework" && hubs.has(edge.to) && !state.hops;
+
 function edgePasses(edge) {
+  if (isGround(edge)) return false;
   const { document, strength } = state.filters;
   if (strength && edge.strength !== strength) return false;
   return !document || !edge.documents.length || edge.documents.includes(Number(document));

@@ -1,7 +1,7 @@
 // The ground of the map: a tint under each framework, and dots and hairlines for what the renderer does not get.
 import { isIn, seen } from "./camera.js";
 import { isJoined, visible } from "./filters.js";
-import { colourOf, palette } from "./looks.js";
+import { colourOf, palette, tintOf } from "./looks.js";
 import { edges, groups, nodes } from "./model.js";
 
 const MARGIN = 74; // around the members of a framework, in units of the map
@@ -24,12 +24,11 @@ export function hull(points) {
 
 /** The frameworks that are to be seen, each with its corners, its tint and the room around it. */
 export function grounds() {
-  const { tints } = palette();
   const { shown } = visible();
   const found = [];
   groups.forEach((group, number) => {
     const points = group.members.filter((index) => shown[index]).map((index) => nodes[index]);
-    if (points.length > 1) found.push({ corners: hull(points), tint: tints[number % tints.length], margin: MARGIN });
+    if (points.length > 1) found.push({ corners: hull(points), tint: tintOf(number), margin: MARGIN });
   });
   return found;
 }

@@ -109,8 +109,9 @@ export function placeLabels(camera, width, height, bright, drawn) {
     const boxes = boxesOf(node, camera);
     // What is in focus, and a framework, may cover the signs of other nodes, but no label.
     const insists = bright?.has(node.index) || hubs.has(node.index);
+    const whole = boxes.filter((each) => each.left >= 2 && each.right <= width - 2);
     const box =
-      boxes.find((each) => labels.isFree(each) && signs.isFree(each)) ?? (insists && boxes.find((each) => labels.isFree(each)));
+      whole.find((each) => labels.isFree(each) && signs.isFree(each)) ?? (insists && whole.find((each) => labels.isFree(each)));
     if (!box) continue;
     labels.add(box);
     placed.push({ ...box, dim: bright !== null && !bright.has(node.index) });

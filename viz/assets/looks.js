@@ -36,6 +36,9 @@ export const isDark = () =>
 /** The colours of the page; a picture to print is always light. */
 export const palette = () => (isDark() ? DARK : LIGHT);
 
+/** The tint under a framework, by its number. */
+export const tintOf = (number) => palette().tints[number % palette().tints.length];
+
 export const isPending = (node) => PENDING.has(node.status);
 export const shapeOf = (node) => known.get(node.type).shape;
 
@@ -72,7 +75,7 @@ export function radiusOf(node) {
 export function strokeOf(line) {
   const firmest = line.edges.reduce((most, edge) => Math.max(most, edge.firmness), 0);
   const hedged = line.edges.every((edge) => edge.hedged);
-  return { width: 1 + 3.2 * firmest, hedged, opacity: hedged ? 0.3 : firmest ? 0.6 : 0.3 };
+  return { width: 1 + 3.2 * firmest, hedged, opacity: hedged ? 0.25 : firmest ? 0.42 : 0.25 };
 }
 
 /** Corners of a shape around a point, or null for a circle. */

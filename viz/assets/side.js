@@ -2,10 +2,12 @@
 import { button, byId, make, svg } from "./dom.js";
 import { isFiltered, visible } from "./filters.js";
 import { glyph, lineSample } from "./glyphs.js";
-import { colourOfCommunity, colourOfType } from "./looks.js";
-import { documents, edges, frameworks, nodes, ranked, types, yearsOf } from "./model.js";
+import { colourOfCommunity, colourOfType, palette, tintOf } from "./looks.js";
+import { documents, edges, frameworks, groups, nodes, ranked, types, yearsOf } from "./model.js";
 import { COLOURS, SIZES, change, state } from "./state.js";
 import { nameOf, say, term } from "./words.js";
+
+const MOST_GROUNDS = 12;
 
 const title = (word) => make("h2", "", say(word));
 
@@ -24,14 +26,41 @@ function toggle(type) {
   change({ hidden });
 }
 
+function frameworkRow(group, number) {
+  const hub = String(group.hub);
+  const chosen = state.filters.framework === hub;
+  const swatch = svg("svg", { viewBox: "0 0 18 18", width: 18, height: 18, "aria-hidden": "true" },
+    svg("rect", { x: 1, y: 1, width: 16, height: 16, rx: 5, fill: tintOf(number), stroke: palette().rule }));
+  const filters = { ...state.filters, framework: chosen ? "" : hub };
+  const row = button("framework", "", () => change({ filters }), say("groundTitle"));
+  row.dataset.framework = hub;
+  row.setAttribute("aria-pressed", String(chosen));
+  row.append(swatch, make("span", "", nameOf(nodes[group.hub])), make("span", "count", String(group.members.length)));
+  return row;
+}
+
+function frameworkRows() {
+  const known = groups.map((group, number) => [group, number]).filter(([group]) => group.hub >= 0);
+  if (!known.length) return [];
+  return [title("grounds"), ...known.slice(0, MOST_GROUNDS).map(([group, number]) => frameworkRow(group, number))];
+}
+
+/** What is only proposed, by a press on what its outline means. */
+function pendingRow() {
+  const chosen = state.filters.status === "pending";
+  const row = button("note pending", "", () => change({ filters: { ...state.filters, status: chosen ? "" : "pending" } }), say("pendingTitle"));
+  row.setAttribute("aria-pressed", String(chosen));
+  row.append(glyph("dot", colourOfType(types[0].type), true), make("span", "", say("pending")));
+  return row;
+}
+
 function notes() {
   const note = (sample, text) => make("p", "note", "", sample, make("span", "", text));
   const measure = say({ mentions: "byMentions", degree: "byDegree", bridging: "byBridging" }[state.size]);
   return [
-    note(glyph("dot", colourOfType(types[0].type), true), say("pending")),
+    pendingRow(),
     note(lineSample(false), say("firm")),
     note(lineSample(true), say("hedged")),
-    note(svg("svg", { viewBox: "0 0 18 16", width: 18, height: 16, class: "swatch", "aria-hidden": "true" }, svg("rect", { width: 18, height: 16, rx: 5 })), say("ground")),
     note(glyph("dot", colourOfType(types[0].type)), state.size === "mentions" ? say("sized") : say("sizedBy", { measure })),
   ];
 }
@@ -71,7 +100,7 @@ function filterChoices() {
     framework: named(frameworks),
     topic: named(topics),
     strength: present("strength", "strength"),
-    status: present("status", "status"),
+    status: [["pending", say("pendingStatus")], ...present("status", "status")],
     year: years(),
   };
   const words = { document: "filterDocument", framework: "filterFramework", topic: "filterTopic", strength: "filterStrength", status: "filterStatus", year: "filterYear" };
@@ -111,13 +140,14 @@ export function showCount() {
 /** The whole side, anew; what had the keyboard keeps it. */
 export function showSide() {
   const held = document.activeElement;
-  const key = held && byId("side").contains(held) ? held.id || held.dataset.type : "";
+  const key = held && byId("side").contains(held) ? held.id || held.dataset.type || held.dataset.framework : "";
   byId("side").setAttribute("aria-label", say("legend"));
   byId("side").replaceChildren(
     title("types"), ...types.map(typeRow), ...communities(),
     make("div", "notes", "", ...notes()),
+    ...frameworkRows(),
     title("menu"), ...filterChoices().filter(Boolean), ...[clearing()].filter(Boolean),
     title("look"), ...lookChoices().filter(Boolean),
   );
-  if (key) (byId(key) ?? byId("side").querySelector(`[data-type="${CSS.escape(key)}"]`))?.focus();
+  if (key) (byId(key) ?? byId("side").querySelector(`[data-type="${CSS.escape(key)}"], [data-framework="${CSS.escape(key)}"]`))?.focus();
 }

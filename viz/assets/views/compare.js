@@ -8,7 +8,7 @@ import { nameOf, say, term } from "../words.js";
 import { ROW, drawing, heading, nameRow, nodesOf } from "./parts.js";
 
 const TYPES = ["Mechanism", "Institution", "Agreement", "Initiative"];
-const TOP = 150;
+const TOP = 136;
 
 function sorted() {
   const [one, other] = state.compare;
