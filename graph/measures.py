@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _SEED = 1
 _EXACT = 400  # nodes up to which every shortest path is walked; beyond, those from so many starting points
-_SAMPLE = 150
+_SAMPLE = 60
 
 
 @dataclass(frozen=True, slots=True)

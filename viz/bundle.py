@@ -50,10 +50,14 @@ def _variable(name: str) -> str:
 def _as_function(name: str) -> str:
     source = _source(name)
     exported = ", ".join(found[1] for found in _EXPORT.finditer(source))
-    body = _EXPORT.sub("", _IMPORT.sub(lambda found: f"const {found[1]} = {_variable(_resolved(name, found[2]))};", source))
+    body = _EXPORT.sub(
+        "", _IMPORT.sub(lambda found: f"const {found[1]} = {_variable(_resolved(name, found[2]))};", source)
+    )
     left = _LEFT.search(body)
     if left:
-        raise ValueError(f"assets/{name}: '{left[0]}' is a form of import or export that the page's bundle does not know")
+        raise ValueError(
+            f"assets/{name}: '{left[0]}' is a form of import or export that the page's bundle does not know"
+        )
     return f"const {_variable(name)} = (() => {{ // {name}\n{body}return {{ {exported} }};\n}})();"
 
 

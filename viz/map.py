@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import dataclass, replace
 from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -69,16 +69,17 @@ class MapPage:
     """A map that shows itself in a notebook, in a frame of its own."""
 
     page: str
+    title: str = "accordgraph"
     height: int = 640
 
     def tall(self, height: int) -> MapPage:
         """The same map in a frame of another height in pixels."""
         return replace(self, height=height)
 
+    def write(self, path: Path) -> None:
+        """The page as a file."""
+        path.write_text(self.page, encoding="utf-8")
+
     def _repr_html_(self) -> str:
         """A frame that holds the whole page: nothing of it reaches the notebook around it."""
-        return (
-            f'<iframe srcdoc="{html.escape(self.page, quote=True)}" width="100%" height="{self.height}" '
-            'sandbox="allow-scripts allow-downloads allow-popups" style="border:1px solid #d5dbe3" '
-            'title="accordgraph map"></iframe>'
-        )
+        return _environment().get_template("frame.html").render(page=self.page, title=self.title, height=self.height)
