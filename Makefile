@@ -42,7 +42,7 @@ demo: $(VENV)/.runtime
 test: lint types contracts check
 
 lint: $(VENV)/.dev
-	$(BIN)/ruff check $(ROOMS) tests docs
+	$(BIN)/ruff check $(ROOMS) tests docs setup.py
 
 types: $(VENV)/.dev
 	$(BIN)/mypy

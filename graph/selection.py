@@ -15,9 +15,7 @@ def surroundings(network: Network, iri: str, hops: int = 1) -> Network:
         raise GraphError(f"{iri} is not on the map; choose a mechanism, institution, agreement, party or topic")
     near = {iri}
     for _ in range(hops):
-        near |= {
-            end for edge in network.edges if {edge.source, edge.target} & near for end in (edge.source, edge.target)
-        }
+        near |= _ends(network, near)
     return _kept(network, lambda node: node.id in near)
 
 
@@ -35,10 +33,8 @@ def said_in(network: Network, titles: Collection[str]) -> Network:
 
 def serving(network: Network, topics: Collection[str]) -> Network:
     """These topics with all that is tied to them."""
-    ends = {
-        end for edge in network.edges if {edge.source, edge.target} & set(topics) for end in (edge.source, edge.target)
-    }
-    return _kept(network, lambda node: node.id in ends or node.id in topics)
+    tied = _ends(network, set(topics))
+    return _kept(network, lambda node: node.id in tied or node.id in topics)
 
 
 def most_important(network: Network, most: int) -> Network:
@@ -52,6 +48,12 @@ def most_important(network: Network, most: int) -> Network:
     ranked = sorted(network.nodes, key=lambda node: (-node.mentions - ties.get(node.id, 0), node.id))
     kept = {node.id for node in ranked[:most]}
     return _kept(network, lambda node: node.id in kept)
+
+
+def _ends(network: Network, of: set[str]) -> set[str]:
+    """Both ends of every edge that touches one of these nodes."""
+    touching = (edge for edge in network.edges if edge.source in of or edge.target in of)
+    return {end for edge in touching for end in (edge.source, edge.target)}
 
 
 def _kept(network: Network, wanted: Callable[[Node], bool], edges: Collection[Edge] | None = None) -> Network:
