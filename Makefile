@@ -11,7 +11,7 @@ RECORD ?=
 ROOMS := accordgraph accordgraph/ontology/ accordgraph/extract/ accordgraph/graph/ accordgraph/viz/
 EXAMPLES := examples/demo-asean-china-plan-2026-2030.zh.txt examples/demo-asean-plus-three-statement-2026.en.txt
 
-.PHONY: demo test test-engines engines lint types contracts check browser score ablation calibration bench queries serving firmness questions lock docs screenshot clean
+.PHONY: demo test test-engines engines lint types contracts check browser score ablation calibration bench queries serving firmness maps questions lock docs screenshot clean
 
 $(VENV)/.runtime: requirements.lock pyproject.toml setup.py viz/renderer/lock.json
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON=…")'
@@ -80,6 +80,7 @@ calibration: $(VENV)/.dev
 # Speed and memory, beside other programs in the same run; some five minutes.
 bench: $(VENV)/.bench
 	$(BIN)/python tests/benchmarks/bench.py --corpus $(CORPUS) $(RECORD)
+	PYTHONPATH=tests/benchmarks $(BIN)/python tests/benchmarks/maps.py $(RECORD)
 
 # How long the answers to the ten questions take on a build of two plans.
 queries: $(VENV)/.dev
@@ -101,8 +102,12 @@ questions: $(VENV)/.dev
 docs: $(VENV)/.dev questions
 	for page in authority cli vocabulary reference records schema snippets; do $(BIN)/python docs/make_$$page.py || exit 1; done
 
+# First picture and frames a second of the map, beside plain pyvis and bare pages of other renderers; some five minutes.
+maps: $(VENV)/.dev browser
+	PYTHONPATH=tests/benchmarks $(BIN)/python tests/benchmarks/maps.py $(RECORD)
+
 screenshot: $(VENV)/.dev browser demo
-	$(BIN)/python docs/make_screenshot.py $(DEMO)/map.html docs/map.png
+	$(BIN)/python docs/make_screenshot.py $(DEMO)/map.html docs
 
 # Pins versions and hashes for every supported Python; needs uv.
 lock:

@@ -47,7 +47,7 @@ def archive(lock: dict[str, Any]) -> bytes:
         ) from err
     hashed = "sha512-" + base64.b64encode(hashlib.sha512(data).digest()).decode("ascii")
     if hashed != lock["integrity"]:
-        raise SystemExit(f"{where}: is not the {lock['package']} {lock['version']} that viz/renderer/lock.json pins")
+        raise SystemExit(f"{where}: is not the {lock['package']} {lock['version']} that is pinned")
     return data
 
 
@@ -59,9 +59,8 @@ def _fetched(url: str) -> bytes:
     return data
 
 
-def bring(folder: Path = FOLDER) -> None:
-    """Puts the pinned files of the renderer into `folder`."""
-    lock = json.loads((FOLDER / "lock.json").read_text(encoding="utf-8"))
+def bring(lock: dict[str, Any], folder: Path = FOLDER) -> None:
+    """Puts the files that a lock pins into `folder`."""
     if complete(lock, folder):
         return
     with tarfile.open(fileobj=io.BytesIO(archive(lock))) as packed:
@@ -69,7 +68,7 @@ def bring(folder: Path = FOLDER) -> None:
             member = packed.extractfile(file["member"])
             (folder / name).write_bytes(member.read() if member else b"")
     if not complete(lock, folder):
-        raise SystemExit("viz/renderer/lock.json: the hashes of the files are not those of the archive")
+        raise SystemExit(f"{lock['package']}: the hashes of the files are not those of the archive")
 
 
 class BuildWithRenderer(build_py):
@@ -77,7 +76,7 @@ class BuildWithRenderer(build_py):
 
     def run(self) -> None:
         """Brings the renderer, then builds."""
-        bring()
+        bring(json.loads((FOLDER / "lock.json").read_text(encoding="utf-8")))
         self.data_files = self._get_data_files()  # the renderer's are among them now
         super().run()
 

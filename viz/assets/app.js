@@ -162,7 +162,7 @@ function readHash() {
   quiet = false;
 }
 
-function start() {
+async function start() {
   Object.assign(state, fromHash(location.hash));
   showTheme();
   showWords();
@@ -172,7 +172,7 @@ function start() {
   showSide();
   showNotice();
   setFocus(focusNow());
-  const stage = startStage({
+  const stage = await startStage({
     onNode: choose,
     onLine: (line) => change({ line, node: -1, path: [] }),
     onNothing: () => state.picking < 0 && change({ node: -1, line: "", path: [] }),

@@ -126,7 +126,7 @@ export function paintLabels(context, placed, { ink, halo }) {
   context.textBaseline = "top";
   context.lineJoin = "round";
   for (const box of placed) {
-    context.globalAlpha = box.dim ? 0.22 : 1;
+    context.globalAlpha = box.dim ? 0.36 : 1;
     context.font = fontOf(box);
     context.lineWidth = box.letters / 3.6;
     context.strokeStyle = halo;

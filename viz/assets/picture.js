@@ -35,7 +35,7 @@ function lineShape(line, at, bright) {
   return svg("line", {
     x1: round(one.x), y1: round(one.y),
     x2: round(other.x - (other.x - one.x) * short), y2: round(other.y - (other.y - one.y) * short),
-    stroke: palette().line, "stroke-width": round(stroke.width * one.scale), opacity: bright ? stroke.opacity : 0.05,
+    stroke: palette().line, "stroke-width": round(stroke.width * one.scale), opacity: bright ? stroke.opacity : 0.07,
     "stroke-dasharray": stroke.hedged ? "6 4" : "none", "marker-end": "url(#arrow)",
   });
 }
@@ -44,7 +44,7 @@ function labelShape(box) {
   const attributes = {
     x: round((box.left + box.right) / 2), y: round(box.top + box.letters * 0.95), step: box.letters * LINE_HEIGHT,
     "font-size": box.letters, "text-anchor": "middle", fill: palette().ink, stroke: palette().halo,
-    "stroke-width": round(box.letters / 3.6), "stroke-linejoin": "round", "paint-order": "stroke", opacity: box.dim ? 0.22 : 1,
+    "stroke-width": round(box.letters / 3.6), "stroke-linejoin": "round", "paint-order": "stroke", opacity: box.dim ? 0.36 : 1,
   };
   if (box.bold) attributes["font-weight"] = 600;
   return svgLines(linesOf(nodes[box.index]), attributes);
@@ -60,7 +60,7 @@ function networkShapes({ camera, placed, drawn, lines, focus }) {
   const signs = [...drawn].map((index) => {
     const [node, { x, y, radius }] = [nodes[index], at(nodes[index])];
     const shape = sign(shapeOf(node), x, y, radius, colourOf(node), { dashed: isPending(node), border: Math.max(1, 1.6 * scale) });
-    if (focus.bright !== null && !focus.bright.has(index)) shape.setAttribute("opacity", "0.16");
+    if (focus.bright !== null && !focus.bright.has(index)) shape.setAttribute("opacity", "0.3");
     return shape;
   });
   return [...groundShapes(camera), ...lines.map((line) => lineShape(line, at, isBright(line.id))), ...signs, ...placed.map(labelShape)];

@@ -10,7 +10,7 @@ import { nodes } from "./model.js";
 import { Renderer } from "./renderer.js";
 
 const SETTLED_MS = 110;
-const QUICK_MS = 7; // ground and labels that are painted faster than this move with the map
+const QUICK_MS = 2.5; // ground and labels that are painted faster than this move with the map
 const TRAVEL_MS = 260;
 
 let renderer = null;
@@ -131,14 +131,24 @@ export function labelAt({ x, y }) {
 /** What a picture of the network needs. */
 export const scene = () => ({ camera, ...size(), placed, drawn: renderer.drawn, lines: linesFor(renderer.drawn), focus });
 
-/** Paints a first picture at once, then starts the renderer; `events` are called with indexes and ids of lines. */
-export function startStage(events) {
-  fit();
+const nextFrame = () => new Promise((resolve) => { requestAnimationFrame(() => setTimeout(resolve, 0)); });
+
+/** Everything as dots and hairlines with its labels: there before the renderer is. */
+async function sketch() {
   const { width, height } = size();
-  const chosen = nodesFor(camera, width, height, []);
+  const context = cleared(canvases.ground);
+  paintGround(context, camera, width, height, new Set());
+  placed = placeLabels(camera, width, height, null, nodesFor(camera, width, height, []));
+  paintLabels(cleared(canvases.labels), placed, palette());
+  await nextFrame();
+}
+
+/** Paints a first picture at once, then starts the renderer; `events` are called with indexes and ids of lines. */
+export async function startStage(events) {
+  fit();
+  await sketch();
   renderer = new Renderer(byId("cy"), camera);
-  renderer.draw(chosen, linesFor(chosen), false);
-  paint(chosen);
+  redraw();
   listen(events);
   new ResizeObserver(settled(() => {
     if (!byId("network").clientWidth) return;

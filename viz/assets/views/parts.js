@@ -26,7 +26,7 @@ export const open = (index) => change({ node: index, line: "", path: [], hops: 0
 
 /** A node as a row: its sign and its name. */
 export function nameRow(node, x, y, width) {
-  const room = Math.floor((width - 26) / 6.9);
+  const room = Math.floor((width - 30) / 7.3);
   const group = svg(
     "g", { "data-node": node.index },
     svg("title", {}, nameOf(node)),
