@@ -42,7 +42,7 @@ def archive(lock: dict[str, Any]) -> bytes:
         data = Path(local).read_bytes() if local else _fetched(where)
     except OSError as err:
         raise SystemExit(
-            f"{where}: cannot be read ({err}); the map needs {lock['package']} {lock['version']}. "
+            f"{where}: cannot be read ({err}); the map needs {lock['package']} {lock['version']}; "
             f"fetch it elsewhere (npm pack {lock['package']}@{lock['version']}) and name it in ACCORDGRAPH_RENDERER"
         ) from err
     hashed = "sha512-" + base64.b64encode(hashlib.sha512(data).digest()).decode("ascii")

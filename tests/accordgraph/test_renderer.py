@@ -76,7 +76,5 @@ def test_without_a_registry_it_is_said_what_to_do(
     lock = lock_of(archive)
     monkeypatch.delenv("ACCORDGRAPH_RENDERER")
     monkeypatch.setenv("NPM_CONFIG_REGISTRY", "ftp://nowhere")
-    with pytest.raises(
-        SystemExit, match=r"cannot be read .* npm pack drawer@1\.0\.0\) and name it in ACCORDGRAPH_RENDERER"
-    ):
+    with pytest.raises(SystemExit, match=r"npm pack drawer@1\.0\.0\) and name it in ACCORDGRAPH_RENDERER"):
         setup.bring(lock, tmp_path)
