@@ -19,7 +19,7 @@ Vector: TypeAlias = tuple[float, float]
 
 _GAP = 1.15 * WIDTH
 _STEPS = 240
-_PAIRS_AT_MOST = 1_500_000
+_PAIRS_AT_MOST = 600_000
 
 
 @dataclass(slots=True)
@@ -59,8 +59,9 @@ def packed(sizes: Mapping[str, int], ties: Mapping[tuple[str, str], float]) -> d
         cooling = 1 - step / steps
         for disc in discs.values():
             disc.x, disc.y = disc.x * (1 - 0.02 * cooling), disc.y * (1 - 0.02 * cooling)
+        for (one, other), share in sorted(ties.items()):
+            _attract(discs[one], discs[other], 0.08 * cooling * share)
         for one, other in pairs:
-            _attract(discs[one], discs[other], 0.08 * cooling * ties.get((one, other), 0.0))
             _part(discs[one], discs[other])
     for _ in range(steps):
         if sum(_part(discs[one], discs[other]) for one, other in pairs) == 0:

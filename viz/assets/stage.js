@@ -85,11 +85,19 @@ export function setFocus(given) {
   focus = given;
 }
 
+/** The part of the window that the panel leaves free. */
+function free() {
+  const { width, height } = size();
+  const panel = byId("panel").getBoundingClientRect();
+  const beside = panel.width < width * 0.8;
+  return { width: width - (beside ? panel.width : 0), height: height - (beside ? 0 : panel.height) };
+}
+
 const shownIndexes = () => nodes.filter((node) => visible().shown[node.index]).map((node) => node.index);
 
 /** Shows these nodes whole; without any, everything. */
 export function fit(indexes = shownIndexes()) {
-  const { width, height } = size();
+  const { width, height } = free();
   camera = fitted(extentOf(indexes), width, height);
   if (!renderer) return;
   renderer.look(camera);
@@ -110,11 +118,9 @@ const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** Brings a node to the middle of what the panel leaves free. */
 export function travelTo(node, leastZoom = 0.75) {
-  const { width, height } = size();
-  const panel = byId("panel").getBoundingClientRect();
-  const beside = panel.width && panel.width < width * 0.8;
+  const { width, height } = free();
   const zoom = Math.max(renderer.cy.zoom(), leastZoom);
-  const middle = { x: (width - (beside ? panel.width : 0)) / 2, y: (height - (!beside && panel.height ? panel.height : 0)) / 2 };
+  const middle = { x: width / 2, y: height / 2 };
   const target = { zoom, pan: { x: middle.x - node.x * zoom, y: middle.y - node.y * zoom } };
   if (calm()) renderer.cy.viewport(target);
   else renderer.cy.stop().animate(target, { duration: TRAVEL_MS });
