@@ -390,6 +390,7 @@ def test_the_keyboard_alone_is_enough(open_map, plans):
     page.focus("#sheet [tabindex]")
     page.keyboard.press("Enter")
     assert page.is_visible("#panel")
+    page.keyboard.press("Escape")
     page.keyboard.press("1")
     page.keyboard.press("0")
     assert page.evaluate("accordgraph.cy.zoom()") == pytest.approx(before, rel=0.3)
