@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
-from accordgraph.graph.said import Said
+from accordgraph.graph.said import Object, Said, plain
 from accordgraph.graph.sheet import term
 from accordgraph.ontology.terms import tail
 
 from .facts import Names
 from .shown import Quote, Row, Showing, Shown
+from .words import table
 
 LINKS = ("actor", "through", "implements", "targets")
 # In the order in which a reader asks: what sort, who does what, how, with and under what, when, on what.
@@ -121,9 +122,16 @@ class Commitments:
         words = said.words(commitment, f"ag:{name}")
         values = []
         for place, value in enumerate(found):
-            note = {"": words[place]} if len(words) == len(found) and isinstance(value, ox.NamedNode) else {}
-            values.append(self._showing.thing(value, note if name != "topic" else {}))
+            said_so = words[place] if len(words) == len(found) and name not in ("topic", "recurs") else ""
+            shown = self._valued(name, value)
+            values.append(replace(shown, note={} if said_so in shown.names.values() else {"": said_so}))
         return values
+
+    def _valued(self, name: str, value: Object) -> Shown:
+        basis = table("basis")
+        return (
+            Shown(basis[plain(value)]) if name == "actorBasis" and plain(value) in basis else self._showing.value(value)
+        )
 
 
 def counted(lines: Iterable[Line]) -> Mapping[str, int]:

@@ -15,7 +15,7 @@ from .commitments import Commitments, Line
 from .facts import Names
 from .relations import Relations
 from .shown import Group, Quote, Row, Showing, Shown, in_order
-from .words import rhythm, table
+from .words import table
 
 _VALUES = ("recurs", "validFrom", "validUntil", "successorExpected", "pillar", "priorityArea")
 
@@ -81,8 +81,8 @@ class Entities:
 
     def _rows(self, entity: ox.NamedNode) -> Iterable[Row]:
         facts, showing = self._facts, self._showing
-        for name in ("kind", "level"):
-            yield Row(self._label(name), list(map(showing.concept, facts.nodes(entity, f"ag:{name}"))))
+        yield Row(self._label("kind"), list(map(showing.concept, facts.nodes(entity, "ag:kind"))))
+        yield Row(self._label("level"), list(map(showing.thing, facts.nodes(entity, "ag:level"))))
         yield self._status_row(entity)
         yield Row(self._label("framework"), showing.things(facts.values(entity, "ag:framework")))
         for name in _VALUES:
@@ -103,14 +103,7 @@ class Entities:
         values = self._facts.values(entity, f"ag:{name}")
         quotes = (quote for value in values for quote in self._relations.stated(entity, term(f"ag:{name}"), value))
         once = {quote.place: quote for quote in quotes}
-        return Row(self._label(name), list(map(self._value, values)), sorted(once.values(), key=in_order))
-
-    def _value(self, value: object) -> Shown:
-        if isinstance(value, ox.Literal) and value.datatype == term("xsd:duration"):
-            return Shown(rhythm(value.value))
-        if isinstance(value, ox.Literal) and value.datatype == term("xsd:boolean"):
-            return Shown(table("words")["yes" if value.value == "true" else "no"])
-        return self._showing.thing(value)  # type: ignore[arg-type]
+        return Row(self._label(name), list(map(self._showing.value, values)), sorted(once.values(), key=in_order))
 
     def _label(self, name: str) -> Names:
         return self._facts.names(term(f"ag:{name}"))

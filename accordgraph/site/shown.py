@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 import pyoxigraph as ox
 
 from accordgraph.graph.said import Object
+from accordgraph.graph.sheet import term
 
 from .addresses import Addresses
 from .facts import Facts, Names
+from .words import rhythm, table
 
 _WEB = ("http://", "https://")
 
@@ -65,6 +67,7 @@ class Showing:
     def __init__(self, facts: Facts, addresses: Addresses) -> None:
         self.facts = facts
         self.addresses = addresses
+        self._measures: dict[ox.NamedNode, list[tuple[int, str]]] = {}
         self._quotes: dict[ox.NamedNode, list[Quote]] = {}
 
     def thing(self, thing: Object, note: Names | None = None) -> Shown:
@@ -74,6 +77,14 @@ class Showing:
         page = self.addresses.page(thing.value)
         names = self.facts.names(thing)
         return Shown(names, page, "", self.facts.type_of(thing), note or {}, thing.value)
+
+    def value(self, value: Object) -> Shown:
+        """A value in words: rhythms and truth values have theirs."""
+        if isinstance(value, ox.Literal) and value.datatype == term("xsd:duration"):
+            return Shown(rhythm(value.value))
+        if isinstance(value, ox.Literal) and value.datatype == term("xsd:boolean"):
+            return Shown(table("words")["yes" if value.value == "true" else "no"])
+        return self.thing(value)
 
     def things(self, things: Iterable[Object]) -> list[Shown]:
         """Several things, in the order of their names."""
@@ -103,16 +114,31 @@ class Showing:
             for name in ("exact", "prefix", "suffix", "start"):
                 said[name] = facts.text(selector, f"oa:{name}") or said.get(name, "")
         document = ox.NamedNode(evidence.value.partition("#")[0])
+        start = int(said.get("start") or 0)
         return Quote(
             self.thing(document),
-            self.locator(fact),
+            self.locator(fact) or self._measured(document, start),
             said.get("exact", ""),
             said.get("prefix", ""),
             said.get("suffix", ""),
             self.addresses.place(evidence.value),
-            int(said.get("start") or 0),
+            start,
             next((tag for tag in facts.names(document) if tag), ""),
         )
+
+    def _measured(self, document: ox.NamedNode, start: int) -> str:
+        """The locator of the measure that a place in a document is in; empty before the first."""
+        if document not in self._measures:
+            self._measures[document] = sorted(
+                (int(self.facts.text(selector, "oa:start")), self.facts.text(measure, "ag:locator"))
+                for measure in self.facts.pointing("ag:document", document)
+                if term("ag:Measure") in self.facts.values(measure, "rdf:type")
+                for evidence in self.facts.nodes(measure, "prov:wasQuotedFrom")
+                for selector in self.facts.nodes(evidence, "oa:hasSelector")
+                if self.facts.text(selector, "oa:start")
+            )
+        before = [locator for place, locator in self._measures[document] if place <= start]
+        return before[-1] if before else ""
 
     def locator(self, fact: ox.NamedNode) -> str:
         """Where a fact stands, as a person cites it."""
