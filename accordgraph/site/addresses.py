@@ -6,6 +6,7 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from anyascii import anyascii
@@ -70,6 +71,7 @@ def beside(page: str, folder: str, suffix: str) -> str:
     return f"{folder}/{page.removesuffix('.html')}{suffix}"
 
 
+@lru_cache(maxsize=1 << 14)
 def relative(here: str, there: str) -> str:
     """The way from one page to another; both are paths below the site, `there` may have a fragment."""
     path, mark, fragment = there.partition("#")

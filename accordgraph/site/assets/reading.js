@@ -86,16 +86,15 @@
     return found;
   }
 
-  // Anchors stand where a stretch begins; how long it is, the fragment says, in code points as the graph counts.
+  // An anchor only stands where a stretch begins; its end is in the fragment, in code points as the graph counts.
   function mark() {
     for (const old of words.querySelectorAll(".here")) old.replaceWith(...old.childNodes);
     words.normalize();
     const found = /^#char=(\d+),(\d+)$/.exec(decodeURIComponent(location.hash));
-    const anchor = found && document.getElementById(location.hash.slice(1));
-    if (!anchor) return;
+    if (!found) return;
     const [start, end] = [Number(found[1]), Number(found[2])];
     const blocks = [...words.children].filter((block) => Number(block.dataset.at) < end);
-    const covered = blocks.slice(blocks.indexOf(anchor.parentElement)).flatMap((block) => stretch(block, start, end));
+    const covered = blocks.flatMap((block) => stretch(block, start, end));
     for (const [node, from, to] of covered) {
       const range = document.createRange();
       range.setStart(node, from);
@@ -104,7 +103,7 @@
       here.className = "here";
       range.surroundContents(here);
     }
-    anchor.scrollIntoView({ block: "center" });
+    words.querySelector(".here")?.scrollIntoView({ block: "center" });
   }
 
   window.addEventListener("hashchange", mark);
