@@ -103,7 +103,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Site:
     file.write_bytes(text.encode("utf-8"))
     authority = folder / "own.ttl"
     authority.write_text(AUTHORITY, encoding="utf-8")
-    config = Config(base="https://data.example.org/h/", title={"zh": HOSTILE[1], "en": HOSTILE[2]}, description={"en": HOSTILE[0]})
+    config = Config(
+        base="https://data.example.org/h/", title={"zh": HOSTILE[1], "en": HOSTILE[2]}, description={"en": HOSTILE[0]}
+    )
     build([file], folder / "out", config=config, authority_files=[authority])
     return make(folder / "out", folder / "site")
 

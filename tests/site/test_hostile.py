@@ -37,7 +37,7 @@ class Active(HTMLParser):
         self.found += [name for name in given if name.startswith("on")]
         self.found += [value for value in given.values() if value and re.match(r"\s*(javascript|vbscript):", value)]
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002
         self._type = ""
 
     def handle_data(self, data: str) -> None:

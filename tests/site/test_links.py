@@ -26,7 +26,9 @@ def broken(site: Site) -> Iterator[str]:
     known = {page: set(attributes(text, "id")) for page, text in texts.items()}
     files = {str(file) for file in site.folder.rglob("*") if file.is_file()}
     for page, text in texts.items():
-        used = [name for name in ("href", "src", "action", "data-script", "data-map") for name in attributes(text, name)]
+        used = [
+            name for name in ("href", "src", "action", "data-script", "data-map") for name in attributes(text, name)
+        ]
         for address in sorted(set(used)):
             if address.startswith(("https://", "http://", "data:,")):
                 continue
@@ -70,7 +72,9 @@ def test_nothing_is_loaded_from_elsewhere(site: Site) -> None:
 
 
 def test_every_page_has_its_counterpart_and_says_so(site: Site) -> None:
-    zh, en = ({page.relative_to(site.folder / lang) for page in (site.folder / lang).rglob("*")} for lang in ("zh", "en"))
+    zh, en = (
+        {page.relative_to(site.folder / lang) for page in (site.folder / lang).rglob("*")} for lang in ("zh", "en")
+    )
     assert zh == en
     text = site.text("zh/e/asean-china-summit.html")
     assert f'<link rel="alternate" hreflang="en" href="{URL}en/e/asean-china-summit.html">' in text

@@ -16,7 +16,7 @@ from accordgraph.cli import main
 from accordgraph.errors import AccordError
 from accordgraph.ontology.terms import EXAMPLE_BASE
 from accordgraph.site.manifest import MANIFEST
-from accordgraph.site.publish import Options, publish
+from accordgraph.site.publish import publish
 
 from .conftest import URL, Site, make
 
@@ -144,7 +144,13 @@ def test_the_address_may_stand_in_the_configuration(small: Path, tmp_path: Path)
 
 def test_the_home_page_says_who_publishes_what(site: Site) -> None:
     text = site.text("en/index.html")
-    for said in ("Cooperation documents", "Two samples.", "https://data.example.org/us", "licenses/by/4.0", "graph.ttl"):
+    for said in (
+        "Cooperation documents",
+        "Two samples.",
+        "https://data.example.org/us",
+        "licenses/by/4.0",
+        "graph.ttl",
+    ):
         assert said in text
     assert site.text("index.html").count('href="zh/') > 10  # the front page is the home page in the build's language
 
