@@ -46,7 +46,6 @@ class CommitmentPage:
 
     line: Line
     rows: Sequence[Row]
-    measure: str
     before: Line | None
     after: Line | None
 
@@ -108,8 +107,7 @@ class Commitments:
             for number, line in enumerate(lines):
                 before = lines[number - 1] if number else None
                 after = lines[number + 1] if number + 1 < len(lines) else None
-                measure = self._said[line.iri].within(ox.NamedNode(line.iri))
-                yield CommitmentPage(line, self._rows(line), _iri(measure), before, after)
+                yield CommitmentPage(line, self._rows(line), before, after)
 
     def _rows(self, line: Line) -> list[Row]:
         said, node = self._said[line.iri], ox.NamedNode(line.iri)
@@ -140,7 +138,3 @@ def counted(lines: Iterable[Line]) -> Mapping[str, int]:
     for line in lines:
         found[line.strength] = found.get(line.strength, 0) + 1
     return found
-
-
-def _iri(value: object) -> str:
-    return value.value if isinstance(value, ox.NamedNode) else ""

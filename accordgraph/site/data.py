@@ -10,13 +10,11 @@ import pyoxigraph as ox
 from accordgraph.graph.embedded import Embedded
 from accordgraph.graph.iris import document_graph
 from accordgraph.graph.serialize import turtle
-from accordgraph.graph.sheet import term
 from accordgraph.graph.store import about, all_quads, restored
 
 from .facts import Facts
 
 _PARTS = ("ag:warning", "dcterms:temporal")
-_OF_TEXT = (term("schema:text"), term("oa:prefix"), term("oa:suffix"))
 _DEFAULT = ox.DefaultGraph()
 
 

@@ -19,21 +19,13 @@ from .words import table
 
 
 @dataclass(frozen=True, slots=True)
-class Warned:
-    """What a reader should know of the text, and where it is."""
-
-    text: Names
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
 class DocumentPage:
     """Everything that is said of a document; without its text `blocks` is None and `quotes` stand for it."""
 
     shown: Shown
     lang: str
     rows: Sequence[Row]
-    warnings: Sequence[Warned]
+    warnings: Sequence[Names]
     headings: Sequence[Heading]
     blocks: Sequence[Block] | None
     quotes: Sequence[Quote]
@@ -101,12 +93,12 @@ class Documents:
             found.append(Shown({"": f"{since}–{until}"}))
         return found
 
-    def _warnings(self, document: ox.NamedNode) -> list[Warned]:
-        found = []
+    def _warnings(self, document: ox.NamedNode) -> list[Names]:
+        found: list[Names] = []
         for warning in self._facts.nodes(document, "ag:warning"):
             code, text = self._facts.text(warning, "ag:code"), self._facts.text(warning, "rdfs:comment")
             said = table("warnings").get(code)
-            found.append(Warned({"zh": said["zh"], "en": text} if said else {"en": text}, ""))
+            found.append({"zh": said["zh"], "en": text} if said else {"en": text})
         return found
 
     def _headings(self, said: Said) -> list[Heading]:

@@ -10,8 +10,6 @@ from accordgraph.viz.embed import escape_json
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
-Found = tuple[str, str, str, Sequence[str]]  # the page, its kind, the names in zh and en, the others
-
 
 def names_script(rows: Iterable[tuple[str, str, str, str, Sequence[str]]]) -> bytes:
     """A script that hands the names over: a page from disk can load a script, but not fetch a file.

@@ -6,7 +6,6 @@ import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
-from typing import Any
 
 from .facts import Names
 
@@ -35,8 +34,3 @@ def words(lang: str) -> Mapping[str, str]:
 def rhythm(duration: str) -> Names:
     """An ISO 8601 duration between meetings as people say it, as it is where we have no words for it."""
     return table("rhythms").get(duration, {"": duration})
-
-
-def types() -> Mapping[str, Any]:
-    """The types of things by their plural: their folder of lists has the name."""
-    return table("types")

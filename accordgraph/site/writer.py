@@ -88,7 +88,7 @@ class Writer:
                 write(
                     self._folder, drawn, self._map(draw_neighbourhood(around, node.value, self._content.addresses.page))
                 )
-            self._page("entity.html", node, self._data.entity(node), entity=page, map=drawn, joined=len(around.nodes))
+            self._page("entity.html", node, self._data.entity(node), entity=page, map=drawn)
 
     @staticmethod
     def _map(drawing: dict[str, Any]) -> bytes:
