@@ -20,7 +20,7 @@ from accordgraph import __version__
 pytestmark = pytest.mark.packaging
 
 ROOMS = ("extract", "graph", "ontology", "viz")
-DATA = {".py", ".ttl", ".rq", ".toml", ".json", ".html", ".css", ".js", ".typed"}
+DATA = {".py", ".ttl", ".rq", ".toml", ".json", ".html", ".css", ".js", ".txt", ".xml", ".typed"}
 
 
 def run(*command: str | Path, cwd: Path) -> str:
