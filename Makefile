@@ -107,7 +107,7 @@ docs: $(VENV)/.dev questions
 
 screenshot: $(VENV)/.dev browser demo
 	$(BIN)/python docs/make_screenshot.py $(DEMO)/map.html docs/map.png
-	$(BIN)/accordgraph publish $(DEMO) $(DEMO)-site
+	$(BIN)/accordgraph publish --trial $(DEMO) $(DEMO)-site
 	$(BIN)/python docs/make_site_picture.py $(DEMO)-site docs/site.png
 
 # Pins versions and hashes for every supported Python; needs uv.

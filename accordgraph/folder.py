@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from accordgraph.errors import AccordError
+from accordgraph.ontology.terms import EXAMPLE_BASE
 from accordgraph.swap import recover
 
 if TYPE_CHECKING:
@@ -65,6 +66,14 @@ class Folder:
         """The description of the dataset with sizes and checksums; None where the file is gone."""
         file = self.path / RECORD
         return file.read_bytes() if file.is_file() else None
+
+    def require_base(self, *, trial: bool) -> None:
+        """Raises `AccordError` where the IRIs are nobody's, unless it is a `trial`: what goes out has an owner."""
+        if self.base == EXAMPLE_BASE and not trial:
+            raise AccordError(
+                f"{self.path}: its IRIs are below {EXAMPLE_BASE}, which is nobody's; set base in accordgraph.toml and "
+                "build again, or give --trial to try it out"
+            )
 
     def altered(self) -> list[str]:
         """The files, by their path below the folder, that are gone or are not what the build wrote."""

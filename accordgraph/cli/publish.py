@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from .console import PATH, put, talk
+from .console import PATH, TRIAL, put, talk
 
 
 @click.command()
@@ -17,8 +17,11 @@ from .console import PATH, put, talk
 @click.option(
     "--downloads/--no-downloads", default=True, show_default=True, help="Offer the files of the build for download."
 )
+@TRIAL
 @click.option("--config", type=PATH, help="Configuration file [default: accordgraph.toml in the current folder].")
-def publish(out: Path, site: Path, url: str | None, texts: bool, downloads: bool, config: Path | None) -> None:
+def publish(
+    out: Path, site: Path, url: str | None, texts: bool, downloads: bool, trial: bool, config: Path | None
+) -> None:
     """Write the build in OUT as a static SITE: a page for everything, in Chinese and English.
 
     It opens from disk and stands on any web server. SITE is replaced as a whole; a folder that holds anything else
@@ -27,7 +30,6 @@ def publish(out: Path, site: Path, url: str | None, texts: bool, downloads: bool
     from accordgraph.config import load_config  # noqa: PLC0415 (imports inside commands keep --help quick)
     from accordgraph.errors import AccordError  # noqa: PLC0415
     from accordgraph.folder import Folder  # noqa: PLC0415
-    from accordgraph.ontology.terms import EXAMPLE_BASE  # noqa: PLC0415
     from accordgraph.settings import read_base  # noqa: PLC0415
     from accordgraph.site.publish import Options  # noqa: PLC0415
     from accordgraph.site.publish import publish as write_site  # noqa: PLC0415
@@ -38,11 +40,7 @@ def publish(out: Path, site: Path, url: str | None, texts: bool, downloads: bool
             f"--url '{url}': cannot be used; write the web address of a folder like https://example.org/plans/"
         )
     folder = Folder.open(out)
-    done = write_site(folder, site, Options(url=address, texts=texts, downloads=downloads))
-    if folder.base == EXAMPLE_BASE:
-        talk(
-            f"warning: IRIs are below {EXAMPLE_BASE}, for trying out only; set base in accordgraph.toml and build again"
-        )
+    done = write_site(folder, site, Options(url=address, texts=texts, downloads=downloads, trial=trial))
     if not address:
         talk("warning: without --url there are no canonical addresses and no sitemap.xml")
     for slug in done.without_text if texts else ():

@@ -9,7 +9,6 @@ from pathlib import Path
 from accordgraph.errors import AccordError
 from accordgraph.folder import Folder
 from accordgraph.interrupts import heeded
-from accordgraph.ontology.terms import EXAMPLE_BASE
 from accordgraph.swap import replacing
 
 from .content import Content
@@ -19,11 +18,15 @@ from .writer import Writer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What a site is to hold; `url` is where it will stand, with a slash at its end."""
+    """What a site is to hold; `url` is where it will stand, with a slash at its end.
+
+    A `trial` may have IRIs below the base for examples.
+    """
 
     url: str | None = None
     texts: bool = True
     downloads: bool = True
+    trial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,7 @@ class Published:
 def publish(folder: Folder, target: Path, options: Options | None = None) -> Published:
     """Writes the site of a build, whole or not at all. Raises `AccordError` where that cannot be done."""
     options = options or Options()
-    if options.url and folder.base == EXAMPLE_BASE:
-        raise AccordError(
-            f"{folder.path}: its IRIs are below {EXAMPLE_BASE}, for trying out only; set base and build again"
-        )
+    folder.require_base(trial=options.trial)
     check_target(target, folder)
     _check_source(folder)
     with heeded() as check, replacing(target) as place:

@@ -64,7 +64,7 @@ class Site:
 
 
 def make(source: Path, folder: Path, **options: Any) -> Site:
-    return Site(source, folder, publish(Folder.open(source), folder, Options(**options)))
+    return Site(source, folder, publish(Folder.open(source), folder, Options(trial=True, **options)))
 
 
 @pytest.fixture(scope="session")

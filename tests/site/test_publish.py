@@ -16,7 +16,7 @@ from accordgraph.cli import main
 from accordgraph.errors import AccordError
 from accordgraph.ontology.terms import EXAMPLE_BASE
 from accordgraph.site.manifest import MANIFEST
-from accordgraph.site.publish import publish
+from accordgraph.site.publish import Options, publish
 
 from .conftest import URL, Site, make
 
@@ -89,7 +89,7 @@ def test_what_somebody_put_into_a_site_is_not_lost(small: Path, tmp_path: Path) 
 def test_a_site_does_not_lie_in_its_build_or_around_it(copy: Path, place: str) -> None:
     before = digests(copy.parent)
     with pytest.raises(AccordError, match="name a folder beside it"):
-        publish(Folder.open(copy), copy / place)
+        publish(Folder.open(copy), copy / place, Options(trial=True))
     assert digests(copy.parent) == before
 
 
@@ -122,12 +122,16 @@ def test_without_texts_no_file_has_the_wording_of_the_measures(small: Path, tmp_
     assert "ag:Document" in data
 
 
-def test_an_address_wants_iris_that_last(copy: Path, tmp_path: Path) -> None:
+def test_iris_that_are_nobodys_are_not_published(copy: Path, tmp_path: Path) -> None:
     manifest = json.loads((copy / "accordgraph.json").read_text(encoding="utf-8"))
     (copy / "accordgraph.json").write_text(json.dumps(manifest | {"base": EXAMPLE_BASE}), encoding="utf-8")
-    done = invoke(copy, tmp_path / "site", "--url", URL)
+    done = invoke(copy, tmp_path / "site")
     assert done.exit_code == 2
-    assert "for trying out only; set base and build again" in done.stderr
+    assert "which is nobody's; set base in accordgraph.toml and build again, or give --trial" in done.stderr
+    assert not (tmp_path / "site").exists()
+
+
+def test_an_address_is_that_of_a_folder(copy: Path, tmp_path: Path) -> None:
     done = invoke(copy, tmp_path / "site", "--url", "plans")
     assert done.exit_code == 2
     assert "--url 'plans': cannot be used" in done.stderr
