@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
@@ -14,12 +13,12 @@ from .errors import GraphError
 from .iris import ONTOLOGY_GRAPH
 from .jsonld import JsonLdWriter
 from .order import Block, ReadingOrder
+from .rdfxml import RdfXmlWriter, for_xml
 from .sheet import term
 from .turtle import TurtleWriter
 
 FORMATS = ("turtle", "trig", "nquads", "jsonld", "rdfxml")
 GraphName: TypeAlias = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
-NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _FIGURES = {term("void:classPartition"), term("void:propertyPartition")}
 _TOP = term("skos:hasTopConcept")
 _BROADER = {term("skos:broader"), term("skos:inScheme"), term("ag:impliesLevel")}
@@ -106,41 +105,13 @@ def _graphs(quads: Iterable[ox.Quad], order: ReadingOrder) -> list[tuple[GraphNa
 
 
 def _json_ld(quads: Iterable[ox.Quad], base: str | None) -> bytes:
-    return "".join(JsonLdWriter(base).pieces(_graphs(quads, ReadingOrder()))).encode()
+    writer = JsonLdWriter(base)
+    graphs = ((name, map(writer.written, blocks)) for name, blocks in _graphs(quads, ReadingOrder()))
+    return "".join(writer.pieces(graphs)).encode()
 
 
 def _rdf_xml(quads: Iterable[ox.Quad]) -> bytes:
     """Control characters, which XML can't carry, become U+FFFD; a carriage return becomes a reference."""
-    ordered = ReadingOrder().blocks(_for_xml(quad.triple) for quad in quads)
-    triples = [triple for block in ordered for triple in block]
-    written = ox.serialize(triples, format=ox.RdfFormat.RDF_XML, prefixes=_used_prefixes(ordered)) or b""
-    return written.replace(b"\r", b"&#xD;")
-
-
-def _for_xml(triple: ox.Triple) -> ox.Triple:
-    value = triple.object
-    if not isinstance(value, ox.Literal) or not NOT_XML.search(value.value):
-        return triple
-    clean = NOT_XML.sub("\ufffd", value.value)
-    literal = (
-        ox.Literal(clean, language=value.language) if value.language else ox.Literal(clean, datatype=value.datatype)
-    )
-    return ox.Triple(triple.subject, triple.predicate, literal)
-
-
-def _used_prefixes(ordered: Iterable[Block]) -> dict[str, str]:
-    """The prefixes that at least one IRI begins with."""
-    seen = _namespaces(ordered)
-    return {prefix: iri for prefix, iri in PREFIXES.items() if iri in seen}
-
-
-def _namespaces(ordered: Iterable[Block]) -> set[str]:
-    parts = {
-        part for block in ordered for triple in block for part in (triple.subject, triple.predicate, triple.object)
-    }
-    return {_namespace(part) for part in parts}
-
-
-def _namespace(part: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
-    iri = part.datatype.value if isinstance(part, ox.Literal) else part.value if isinstance(part, ox.NamedNode) else ""
-    return iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]
+    writer = RdfXmlWriter()
+    written = [writer.block(block) for block in ReadingOrder().blocks(for_xml(quad.triple) for quad in quads)]
+    return (writer.head() + "".join(written) + writer.foot()).encode()
