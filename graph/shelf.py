@@ -33,8 +33,8 @@ class Shelf:
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
-    def put(self, block: Block, text: bytes, *, whole: bool = False) -> None:
-        """A block, all of one graph or (`whole`) of all of them."""
+    def put(self, block: Block, text: bytes, *, key: tuple[object, ...] | None = None, whole: bool = False) -> None:
+        """A block, all of one graph or (`whole`) of all of them; `key` is its place in the order, where it is known."""
         subject = block[0].subject
         name = str(subject)
         if not whole:
@@ -42,7 +42,7 @@ class Shelf:
             if mark in self._seen:
                 self._several[subject] = name
             self._seen.add(mark)
-        self._order.add((subject_key(subject, block), name, self._size, len(text), whole))
+        self._order.add((key or subject_key(subject, block), name, self._size, len(text), whole))
         self._body.write(text)
         self._size += len(text)
 

@@ -87,7 +87,7 @@ def _joined_graphs(store: ox.Store, shelf: Shelf, write: Write, clean: Clean = N
 def _turtle(store: ox.Store, base: str | None) -> Iterator[bytes]:
     writer = TurtleWriter(PREFIXES, base)
     with Shelf() as shelf:
-        _joined_graphs(store, shelf, writer.once)
+        _joined_graphs(store, shelf, writer.block)
         yield writer.header(writer.seen).encode()
         yield from shelf.ordered()
 
@@ -122,7 +122,7 @@ def _trig(store: ox.Store, base: str | None) -> Iterator[bytes]:
 def _graph(store: ox.Store, name: GraphName, writer: TurtleWriter) -> Iterator[bytes]:
     named = not isinstance(name, ox.DefaultGraph)
     indent = "    " if named else ""
-    blocks = _one_graph(store, name, lambda block: indented(writer.once(block), indent))
+    blocks = _one_graph(store, name, lambda block: indented(writer.block(block), indent))
     yield writer.opening(name).encode()
     yield from blocks
     yield writer.closing(name).encode()

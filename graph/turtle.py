@@ -35,7 +35,6 @@ class TurtleWriter:
         self._names = {iri: prefix for prefix, iri in prefixes.items()}
         self._base = base if base and base.endswith("/") else None
         self._short: dict[str, tuple[str, str]] = {}
-        self._written: dict[int, tuple[Block, str, frozenset[str]]] = {}
         self.seen: set[str] = set()
 
     def header(self, used: Container[str]) -> str:
@@ -44,21 +43,8 @@ class TurtleWriter:
         lines = sorted(f"@prefix {prefix}: <{iri}> .\n" for iri, prefix in self._names.items() if iri in used)
         return "".join(base + lines)
 
-    def block(self, block: Block, indent: str = "") -> str:
-        """One subject with all that is said of it. Written once: no term holds a line end, so indenting is safe."""
-        known = self._written.get(id(block))
-        if known is None:
-            self.seen = set()
-            text = self.once(block)
-            known = self._written[id(block)] = (block, text, frozenset(self.seen))
-        return indented(known[1], indent)
-
-    def namespaces(self, ordered: Iterable[Block]) -> set[str]:
-        """The namespaces of the IRIs in blocks that were written."""
-        return set().union(*(self._written[id(block)][2] for block in ordered))
-
-    def once(self, block: Block) -> str:
-        """One subject with all that is said of it, not remembered; `seen` gathers the namespaces of its IRIs."""
+    def block(self, block: Block) -> str:
+        """One subject with all that is said of it; `seen` gathers the namespaces of its IRIs."""
         rows = []
         for predicate, triples in groupby(block, key=lambda triple: triple.predicate):
             verb = "a" if predicate == _TYPE else self.term(predicate)
@@ -69,7 +55,9 @@ class TurtleWriter:
     def graph(self, name: ox.NamedNode | ox.BlankNode | ox.DefaultGraph, ordered: Iterable[Block]) -> str:
         """The blocks of one named graph, in TriG."""
         indent = "" if isinstance(name, ox.DefaultGraph) else "    "
-        return self.opening(name) + "".join(self.block(block, indent) for block in ordered) + self.closing(name)
+        return (
+            self.opening(name) + "".join(indented(self.block(block), indent) for block in ordered) + self.closing(name)
+        )
 
     def opening(self, name: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> str:
         """What stands before the blocks of a graph."""
