@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from accordgraph.drawing import Artist
 
-BATCH = 1 << 16  # quads; the loader takes some 2 kB for each
-_AHEAD = 2  # batches that wait for the loader
+BATCH = 1 << 18  # quads; the loader takes some 1.5 kB for each, and loads fewer, larger batches faster
+_AHEAD = 1  # batches that wait for the loader
 _SECONDS = 0.5
 
 
@@ -28,8 +28,10 @@ class Loading:
 
         self.count = 0
         self._path = path
-        self._waiting: list[ox.Quad] = []
-        self._small: list[bytes] | None = []  # all batches, as long as they are few
+        self._waiting: list[bytes] = []
+        self._size = 0
+        self._only: bytes | None = None  # the one batch of a small graph
+        self._large = False
         self._queue: Queue[bytes | None] = Queue(_AHEAD)
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._done: Future[None] = self._pool.submit(store.create, path, self._batches())
@@ -38,7 +40,9 @@ class Loading:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        self._finish()
+        if kind is None:
+            self._finish()
+        self._put(None)
         self._pool.shutdown()
         if kind is None:
             self._wait()
@@ -48,18 +52,20 @@ class Loading:
 
     def add(self, quads: Sequence[ox.Quad]) -> None:
         """Some more quads. Raises what went wrong in the thread."""
-        self.count += len(quads)
-        self._waiting += quads
-        while len(self._waiting) >= BATCH:
-            batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
-            self._load(batch)
-
-    def _load(self, batch: Sequence[ox.Quad]) -> None:
         import pyoxigraph  # noqa: PLC0415
 
-        nquads = pyoxigraph.serialize(batch, format=pyoxigraph.RdfFormat.N_QUADS) or b""
-        if self._small is not None:
-            self._small = [*self._small, nquads] if len(self._small) < _AHEAD else None
+        self.count += len(quads)
+        self._size += len(quads)
+        self._waiting.append(pyoxigraph.serialize(quads, format=pyoxigraph.RdfFormat.N_QUADS) or b"")
+        if self._size >= BATCH:
+            self._load()
+
+    def _load(self) -> None:
+        """What waits becomes a batch."""
+        nquads = b"".join(self._waiting)
+        self._waiting, self._size = [], 0
+        self._only = nquads if self._only is None and not self._large else None
+        self._large = self._only is None
         self._put(nquads)
         if self._done.done():
             self._wait()
@@ -75,15 +81,14 @@ class Loading:
 
     def _finish(self) -> None:
         if self._waiting:
-            batch, self._waiting = self._waiting, []
-            self._load(batch)
+            self._load()
         self._put(None)
 
     def drawn(self, drawing: Artist, lang: str, titles: Mapping[str, str]) -> Future[bytes]:
         """The map, behind the last quad: of a small graph while the store is loaded, of a large one from the store."""
         self._finish()
-        if self._small is not None:
-            return drawing.draw(b"".join(self._small), lang, titles)
+        if self._only is not None:
+            return drawing.draw(self._only, lang, titles)
         self._wait()
         return drawing.draw_stored(self._path, lang, titles)
 

@@ -45,14 +45,15 @@ def test_all_batches_come_into_the_store(batch: int, tmp_path: Path, monkeypatch
     assert loading.count == len(QUADS)
 
 
-@pytest.mark.parametrize(("batch", "given"), [(100, ("quads", 20)), (10, ("quads", 20)), (3, ("store", 20))])
+@pytest.mark.parametrize(("batch", "given"), [(100, ("quads", 20)), (20, ("quads", 20)), (3, ("store", 20))])
 def test_a_large_graph_is_drawn_from_the_store(
     batch: int, given: tuple[str, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "BATCH", batch)
     notes = Notes()
     with Loading(tmp_path / "store") as loading:
-        loading.add(QUADS)
+        for quad in QUADS:
+            loading.add([quad])
         loading.drawn(notes, "zh", {})  # type: ignore[arg-type]
     assert notes.given == [given]
 

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pyoxigraph as ox
 import rdflib
 from asking import LIMIT, Case, cases, seconds, sparql
 from figures import table
@@ -26,6 +27,7 @@ def loading(nquads: Path, turtle: Path, scratch: Path) -> str:
     count = sum(1 for _ in nquads.open("rb"))
     calls: dict[str, Callable[[], object]] = {
         "accordgraph, N-Quads into a store on disk": lambda: create(scratch / "small-store", batches(nquads)),
+        "accordgraph, N-Quads into memory": lambda: ox.Store().bulk_load(path=nquads, format=ox.RdfFormat.N_QUADS),
         "rdflib, N-Quads into memory": lambda: rdflib.Dataset().parse(nquads, format="nquads"),
         "rdflib, Turtle into memory": lambda: rdflib.Graph().parse(turtle, format="turtle"),
     }
