@@ -12,9 +12,10 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -25,12 +26,53 @@ from accordgraph.errors import AccordError
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
+    from accordgraph.graph.network import Network
+    from accordgraph.viz.map import MapPage
 
-def draw_stored(store_path: Path, lang: str, titles: Mapping[str, str] | None = None) -> str:
-    """The map of a store on disk as HTML text; `titles` as in `draw_quads`."""
+_MOST_QUOTES = 30  # of one node or line; each measure is in the page once
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which part of the graph is to be drawn; names as a user types them. As it is made: everything."""
+
+    focus: str | None = None
+    hops: int = 1
+    documents: Sequence[str] = ()
+    topics: Sequence[str] = ()
+    max_nodes: int | None = None
+
+
+def draw_stored(store_path: Path, lang: str, part: Part | None = None, titles: Mapping[str, str] | None = None) -> str:
+    """The map of a store on disk as HTML text; `titles` as in `draw_quads`.
+
+    Raises `GraphError` for a name that the graph does not know.
+    """
     from accordgraph.graph.store import open_read  # noqa: PLC0415
 
-    return _draw(open_read(store_path), lang, titles or {})
+    return _draw(open_read(store_path), lang, titles or {}, part)
+
+
+def show_map(
+    out: Path | str,
+    *,
+    lang: str = "zh",
+    focus: str | None = None,
+    hops: int = 1,
+    documents: Sequence[str] = (),
+    topics: Sequence[str] = (),
+    max_nodes: int | None = None,
+) -> MapPage:
+    """The map of a build in the folder `out`, as an object that shows itself in a notebook.
+
+    Raises `AccordError` where no build is there, `GraphError` for a name that the graph does not know.
+    """
+    from accordgraph.folder import Folder  # noqa: PLC0415
+    from accordgraph.viz.map import MapPage  # noqa: PLC0415
+
+    folder = Folder.open(Path(out))
+    part = Part(focus=focus, hops=hops, documents=documents, topics=topics, max_nodes=max_nodes)
+    return MapPage(draw_stored(folder.path / "store", lang, part), title=folder.path.name)
 
 
 def draw_quads(nquads: bytes, lang: str, titles: Mapping[str, str]) -> str:
@@ -42,14 +84,34 @@ def draw_quads(nquads: bytes, lang: str, titles: Mapping[str, str]) -> str:
     return _draw(store, lang, titles)
 
 
-def _draw(store: ox.Store, lang: str, titles: Mapping[str, str]) -> str:
+def _draw(store: ox.Store, lang: str, titles: Mapping[str, str], part: Part | None = None) -> str:
+    from accordgraph.graph.measures import measures  # noqa: PLC0415
     from accordgraph.graph.network import network  # noqa: PLC0415
     from accordgraph.viz.map import render_map  # noqa: PLC0415
 
-    found = network(store)
+    found = network(store, max_quotes=_MOST_QUOTES)
+    if part is not None:
+        found = _selected(store, found, part)
     documents = " · ".join(found.documents[:3]) + (" …" if len(found.documents) > 3 else "")
-    own = titles.get(lang) or next(iter(titles.values()), "")
-    return render_map(found, lang="en" if lang == "en" else "zh", title=own or documents or "accordgraph")
+    title = titles.get(lang) or next(iter(titles.values()), "") or documents or "accordgraph"
+    return render_map(found, lang="en" if lang == "en" else "zh", title=title, measures=measures(found))
+
+
+def _selected(store: ox.Store, found: Network, part: Part) -> Network:
+    """The part of the network, what it is called looked up in the graph."""
+    from accordgraph.graph import selection  # noqa: PLC0415
+    from accordgraph.graph.excerpt import document_named, document_title  # noqa: PLC0415
+    from accordgraph.graph.parameters import find  # noqa: PLC0415
+
+    if part.documents:
+        found = selection.said_in(
+            found, [document_title(store, document_named(store, name)) for name in part.documents]
+        )
+    if part.topics:
+        found = selection.serving(found, [find(store, "entity", name).value for name in part.topics])
+    if part.focus is not None:
+        found = selection.surroundings(found, find(store, "entity", part.focus).value, part.hops)
+    return found if part.max_nodes is None else selection.most_important(found, part.max_nodes)
 
 
 class Artist:
@@ -122,7 +184,7 @@ def serve() -> None:
 def _page(order: Mapping[str, Any], rest: bytes) -> str:
     """What was ordered: `rest` is the quads, or the path of the store."""
     if order.get("stored"):
-        return draw_stored(Path(os.fsdecode(rest)), order["lang"], order["titles"])
+        return draw_stored(Path(os.fsdecode(rest)), order["lang"], titles=order["titles"])
     return draw_quads(rest, order["lang"], order["titles"])
 
 
@@ -137,8 +199,9 @@ def _listen(orders: SimpleQueue[tuple[dict[str, Any], bytes]]) -> None:
 
 def _warm() -> None:
     """Imports what draws."""
-    import pyvis.network  # noqa: F401, PLC0415
+    import pypinyin  # noqa: F401, PLC0415
 
+    import accordgraph.graph.measures  # noqa: PLC0415
     import accordgraph.graph.network  # noqa: PLC0415
     import accordgraph.viz.map  # noqa: F401, PLC0415
 

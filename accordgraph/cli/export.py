@@ -20,19 +20,6 @@ FORMATS = (*_RDF, *_NETWORK, *_TABLES)
 _LANG = click.Choice(["zh", "en"])
 
 
-@click.command(name="map")
-@click.argument("out", type=PATH)
-@click.option("-o", "--output", type=PATH, help="HTML file to write [default: standard output].")
-@click.option("--lang", type=_LANG, default="zh", show_default=True)
-def map_(out: Path, output: Path | None, lang: str) -> None:
-    """Draw the graph in OUT as one HTML page."""
-    from accordgraph.drawing import draw_stored  # noqa: PLC0415
-    from accordgraph.folder import Folder  # noqa: PLC0415
-
-    folder = Folder.open(out)
-    deliver(draw_stored(folder.path / "store", lang).encode("utf-8"), output)
-
-
 @click.command()
 @click.argument("out", type=PATH)
 @click.argument("form", type=click.Choice(FORMATS), metavar="FORMAT")

@@ -87,7 +87,7 @@ def test_edges(
     edge = _edges(net)[key]
     assert (edge.strength, edge.hedged, edge.firmness) == (strength, hedged, firmness)
     assert edge.label["zh"] != edge.label["en"]
-    assert bool(edge.quotes) == (key[1] in {"targets", "through", "implements", "reportsTo"})
+    assert bool(edge.quotes) == (key[1] in {"targets", "through", "implements", "reportsTo", "topic"})
 
 
 def test_what_was_left_out_is_not_drawn(net: Network) -> None:
