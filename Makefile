@@ -11,7 +11,7 @@ RECORD ?=
 ROOMS := accordgraph accordgraph/ontology/ accordgraph/extract/ accordgraph/graph/ accordgraph/viz/
 EXAMPLES := examples/demo-asean-china-plan-2026-2030.zh.txt examples/demo-asean-plus-three-statement-2026.en.txt
 
-.PHONY: demo test test-engines engines lint types contracts check browser score ablation calibration bench queries serving firmness maps questions lock docs screenshot clean
+.PHONY: demo test test-engines engines lint types contracts check browser java score ablation calibration bench bench-large queries serving firmness maps questions lock docs screenshot clean
 
 $(VENV)/.runtime: requirements.lock pyproject.toml setup.py viz/renderer/lock.json
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON=…")'
@@ -50,7 +50,7 @@ types: $(VENV)/.dev
 contracts: $(VENV)/.dev
 	$(BIN)/lint-imports
 
-check: $(VENV)/.dev browser
+check: $(VENV)/.dev browser java
 	$(BIN)/python -m pytest -n 2
 
 # A build pushed into servers of other makers; those that are missing are skipped, but not where CI is set.
@@ -65,6 +65,10 @@ engines:
 browser:
 	@command -v chromium >/dev/null || { [ -n "$$CI" ] && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } || true
 
+# The checker of the site's pages runs on Java; where it is missing and may be installed, it is.
+java:
+	@command -v java >/dev/null || { [ -n "$$CI" ] && apt-get update -qq && apt-get install -y -qq default-jre-headless >/dev/null; } || true
+
 # Accuracy per text and type against the gold annotations, beside the floor of the scorer.
 score: $(VENV)/.dev
 	$(BIN)/python tests/benchmarks/score.py --corpus $(CORPUS) --gold $(GOLD) --scorer $(SCORER) $(RECORD)
@@ -77,10 +81,14 @@ ablation: $(VENV)/.bench
 calibration: $(VENV)/.dev
 	$(BIN)/python tests/benchmarks/calibration.py $(RECORD)
 
-# Speed and memory, beside other programs in the same run; some five minutes.
+# Speed and memory, beside other programs in the same run; some five minutes, and then a large graph.
 bench: $(VENV)/.bench
 	$(BIN)/python tests/benchmarks/bench.py --corpus $(CORPUS) $(RECORD)
-	PYTHONPATH=tests/benchmarks $(BIN)/python tests/benchmarks/maps.py $(RECORD)
+	$(MAKE) bench-large maps
+
+# A graph of five million triples out of synthetic documents: building, loading, asking, exporting.
+bench-large: $(VENV)/.bench
+	$(BIN)/python tests/benchmarks/large.py $(RECORD)
 
 # How long the answers to the ten questions take on a build of two plans.
 queries: $(VENV)/.dev
@@ -108,6 +116,8 @@ maps: $(VENV)/.dev browser
 
 screenshot: $(VENV)/.dev browser demo
 	$(BIN)/python docs/make_screenshot.py $(DEMO)/map.html docs
+	$(BIN)/accordgraph publish --trial $(DEMO) $(DEMO)-site
+	$(BIN)/python docs/make_site_picture.py $(DEMO)-site docs/site.png
 
 # Pins versions and hashes for every supported Python; needs uv.
 lock:
@@ -116,4 +126,4 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -c requirements.lock --group bench pyproject.toml -o requirements-bench.lock
 
 clean:
-	rm -rf $(VENV) $(DEMO) build dist *.egg-info
+	rm -rf $(VENV) $(DEMO) $(DEMO)-site build dist *.egg-info

@@ -17,9 +17,11 @@ FILE_NAME = "accordgraph.toml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config(About):
-    """What is said of the dataset, and the IRI under which documents, entities and commitments get their names."""
+    """What is said of the dataset, the IRI under which documents, entities and commitments get their names, and the
+    address of the site that `publish` makes."""
 
     base: str = EXAMPLE_BASE
+    site: str | None = None
 
 
 def load_config(path: Path | None = None) -> Config:

@@ -43,11 +43,14 @@ class Part:
     max_nodes: int | None = None
 
 
-def draw_stored(store_path: Path, lang: str, part: Part | None = None) -> str:
-    """The map of a store on disk as HTML text. Raises `GraphError` for a name that the graph does not know."""
+def draw_stored(store_path: Path, lang: str, part: Part | None = None, titles: Mapping[str, str] | None = None) -> str:
+    """The map of a store on disk as HTML text; `titles` as in `draw_quads`.
+
+    Raises `GraphError` for a name that the graph does not know.
+    """
     from accordgraph.graph.store import open_read  # noqa: PLC0415
 
-    return _draw(open_read(store_path), lang, {}, part)
+    return _draw(open_read(store_path), lang, titles or {}, part)
 
 
 def show_map(
@@ -127,8 +130,15 @@ class Artist:
 
     def draw(self, nquads: bytes, lang: str, titles: Mapping[str, str]) -> Future[bytes]:
         """The page of `draw_quads` in UTF-8, as soon as it is there. Once only."""
-        order = {"size": len(nquads), "lang": lang, "titles": dict(titles)}
-        return self._thread.submit(self._drawn, json.dumps(order).encode("ascii") + b"\n" + nquads)
+        return self._ordered({"size": len(nquads), "lang": lang, "titles": dict(titles)}, nquads)
+
+    def draw_stored(self, store: Path, lang: str, titles: Mapping[str, str]) -> Future[bytes]:
+        """As `draw`, of a store on disk: for a graph that is too large to be handed over."""
+        name = os.fsencode(store)
+        return self._ordered({"size": len(name), "stored": True, "lang": lang, "titles": dict(titles)}, name)
+
+    def _ordered(self, order: Mapping[str, Any], rest: bytes) -> Future[bytes]:
+        return self._thread.submit(self._drawn, json.dumps(order).encode("ascii") + b"\n" + rest)
 
     def _drawn(self, order: bytes) -> bytes:
         page, complaint = self._process.communicate(order)
@@ -165,19 +175,26 @@ def serve() -> None:
     orders: SimpleQueue[tuple[dict[str, Any], bytes]] = SimpleQueue()
     Thread(target=_listen, args=(orders,), daemon=True).start()
     _warm()
-    order, nquads = orders.get()
+    order, rest = orders.get()
     with suppress(BrokenPipeError):
-        page.write(draw_quads(nquads, order["lang"], order["titles"]).encode("utf-8"))
+        page.write(_page(order, rest).encode("utf-8"))
         page.flush()
+
+
+def _page(order: Mapping[str, Any], rest: bytes) -> str:
+    """What was ordered: `rest` is the quads, or the path of the store."""
+    if order.get("stored"):
+        return draw_stored(Path(os.fsdecode(rest)), order["lang"], titles=order["titles"])
+    return draw_quads(rest, order["lang"], order["titles"])
 
 
 def _listen(orders: SimpleQueue[tuple[dict[str, Any], bytes]]) -> None:
     """Passes the order on. Input that ends before the order does comes from a caller that was ended."""
-    head, _, nquads = sys.stdin.buffer.read().partition(b"\n")
-    order = json.loads(head) if nquads else {}
-    if order.get("size") != len(nquads):
+    head, _, rest = sys.stdin.buffer.read().partition(b"\n")
+    order = json.loads(head) if rest else {}
+    if order.get("size") != len(rest):
         os._exit(0)
-    orders.put((order, nquads))
+    orders.put((order, rest))
 
 
 def _warm() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from accordgraph.errors import AccordError
+from accordgraph.ontology.terms import EXAMPLE_BASE
 from accordgraph.swap import recover
 
 if TYPE_CHECKING:
@@ -66,6 +67,14 @@ class Folder:
         file = self.path / RECORD
         return file.read_bytes() if file.is_file() else None
 
+    def require_base(self, *, trial: bool) -> None:
+        """Raises `AccordError` where the IRIs are nobody's, unless it is a `trial`: what goes out has an owner."""
+        if self.base == EXAMPLE_BASE and not trial:
+            raise AccordError(
+                f"{self.path}: its IRIs are below {EXAMPLE_BASE}, which is nobody's; set base in accordgraph.toml and "
+                "build again, or give --trial to try it out"
+            )
+
     def altered(self) -> list[str]:
         """The files, by their path below the folder, that are gone or are not what the build wrote."""
         present = hashes(self.path)
@@ -113,8 +122,14 @@ def hashes(folder: Path) -> dict[str, str]:
     for file in sorted(folder.rglob("*")):
         name = file.relative_to(folder).as_posix()
         if file.is_file() and not name.startswith("store/"):
-            found[name] = hashlib.sha256(file.read_bytes()).hexdigest()
+            found[name] = digest(file)
     return found
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file, which may be larger than memory."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def write_manifest(folder: Path, values: dict[str, Any]) -> None:

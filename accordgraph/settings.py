@@ -38,7 +38,7 @@ def _page(value: object) -> str | None:
     return iri if iri and re.match("https?://[^/]", iri) else None
 
 
-def _base(value: object) -> str | None:
+def read_base(value: object) -> str | None:
     """An IRI under which paths and fragments can be put."""
     iri = _page(value)
     if iri is None or any(sign in iri for sign in "?#"):
@@ -136,7 +136,8 @@ def _contact(value: object) -> Contact | None:
 _DAY = "a date like 2026-01-31"
 _WORDS = 'a text, or texts by language like { zh = "…", en = "…" }'
 READERS: dict[str, tuple[Reader, str]] = {
-    "base": (_base, "an IRI like https://data.example.org/"),
+    "base": (read_base, "an IRI like https://data.example.org/"),
+    "site": (read_base, "the web address of a folder like https://example.org/plans/"),
     "publisher": (
         _publisher_or_iri,
         "an IRI like https://example.org/us, or a table with iri, name and type (academia, company, consortium, "
@@ -166,7 +167,7 @@ READERS: dict[str, tuple[Reader, str]] = {
     "keywords": (_words_by_language, 'a list of words, or lists by language like { zh = ["…"], en = ["…"] }'),
     "contact": (_contact, "a table with name, and email or page or both"),
     "landing_page": (_page, "a web address like https://example.org/dataset"),
-    "download": (_base, "the web address of the folder with the files, like https://example.org/files/"),
+    "download": (read_base, "the web address of the folder with the files, like https://example.org/files/"),
     "availability": (_one_of("availability"), "one of temporary, experimental, available and stable"),
     "access": (_one_of("access"), "one of public, restricted and non-public"),
 }

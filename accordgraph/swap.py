@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from accordgraph.errors import AccordError
 
 # How long a reader waits for the two renames of a build that is just swapping its output in.
 _PATIENCE_SECONDS = 10.0
+_SYNCS = 16
 
 
 def _real(path: Path) -> Path:
@@ -96,9 +98,9 @@ def _locked(path: Path, target: Path, seconds: float = 0) -> Iterator[None]:
 
 def _swap(new: Path, target: Path, old: Path) -> None:
     """Two renames; the first is taken back where the second fails, and after a cut by `recover`."""
-    for file in new.rglob("*"):
-        if file.is_file():
-            _sync(file)
+    with ThreadPoolExecutor(_SYNCS, thread_name_prefix="sync") as pool:  # a disk takes many at once
+        for _ in pool.map(_sync, [file for file in new.rglob("*") if file.is_file()]):
+            pass
     if target.exists():
         target.rename(old)
     try:

@@ -56,6 +56,10 @@ def _answer(store: ox.Store, text: str, columns: tuple[str, ...], *, union: bool
         return Facts(tuple(sorted(set(found), key=str)))
     variables = [variable.value for variable in found.variables]
     shown = columns or tuple(variables)
+    if list(shown) == variables:
+        return Table(
+            shown, tuple(tuple(solution) for solution in found)
+        )  # as a whole: cell by cell takes a third longer
     return Table(shown, tuple(tuple(solution[column] for column in shown) for solution in found))
 
 

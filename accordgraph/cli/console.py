@@ -13,6 +13,9 @@ import click
 from accordgraph.errors import AccordError
 
 PATH = click.Path(path_type=Path, readable=False)  # what may not be read is said by what reads
+TRIAL = click.option(
+    "--trial", is_flag=True, help="Accept IRIs that are nobody's (no base in accordgraph.toml), to try it out."
+)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 
 

@@ -78,9 +78,9 @@ def _excerpt(store: ox.Store, document: str, *, labelled: bool) -> ox.Store:
 def _pieces(store: ox.Store, form: str, base: str, table: str | None, lang: str) -> Iterable[bytes]:
     if form in _NETWORK:
         from accordgraph.graph.exchange import write_network  # noqa: PLC0415
-        from accordgraph.graph.network import network  # noqa: PLC0415
+        from accordgraph.graph.weights import weighted_network  # noqa: PLC0415
 
-        return (write_network(network(store, max_quotes=0), form, lang),)
+        return (write_network(weighted_network(store), form, lang),)
     if form in _TABLES:
         from accordgraph.graph.table_files import csv_table, xlsx_workbook  # noqa: PLC0415
 

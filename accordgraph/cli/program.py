@@ -16,6 +16,7 @@ from .check import authority, validate
 from .console import talk
 from .export import export
 from .network import map_, measure
+from .publish import publish
 from .push import push
 from .query import explain, query
 from .serve import serve
@@ -61,6 +62,6 @@ def main() -> None:
 
 
 for command in (
-    build, add, remove, list_, extract, query, explain, export, map_, measure, serve, push, validate, authority
+    build, add, remove, list_, extract, query, explain, export, map_, measure, publish, serve, push, validate, authority
 ):  # fmt: skip
     main.add_command(command)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .console import PATH, row, talk
+from .console import PATH, TRIAL, row, talk
 
 if TYPE_CHECKING:
     from accordgraph.push.run import Push, Step
@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 @click.option("--retries", type=click.IntRange(0, 20), default=4, show_default=True, help="Further attempts.")
 @click.option("--chunk", type=click.IntRange(min=1), default=100_000, show_default=True, help="Triples a request.")
 @click.option("--dry-run", is_flag=True, help="Say what would move; send nothing but the question what is there.")
+@TRIAL
 @click.option("--verify/--no-verify", default=True, show_default=True, help="Count every graph on the server.")
 def push(
     out: Path, endpoint: str, query_endpoint: str | None, update_endpoint: str | None, user: str | None,
     password_env: str | None, auth: str | None, timeout: float, retries: int, chunk: int, dry_run: bool, verify: bool,
+    trial: bool,
 ) -> None:  # fmt: skip
     """Load the graph in OUT into a SPARQL 1.1 store, graph by graph, only what changed since the last push.
 
@@ -51,6 +53,7 @@ def push(
     if proof and any(is_open(address) for address in (server.endpoint, server.query, server.update) if address):
         talk("warning: the password goes over a connection that others can read; use an https address")
     folder = Folder.open(out)
+    folder.require_base(trial=trial)
     with Remote(server, proof, timeout, retries) as remote:
         work = Push(folder.store(), folder.base, remote, chunk)
         steps = work.plan()

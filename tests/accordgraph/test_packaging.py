@@ -22,7 +22,7 @@ pytestmark = pytest.mark.packaging
 ROOMS = ("extract", "graph", "ontology", "viz")
 # Brought by the build from the npm registry, and part of no commit.
 RENDERER = ("viz/renderer/cytoscape.min.js", "viz/renderer/LICENSE")
-DATA = {".py", ".ttl", ".rq", ".toml", ".json", ".html", ".css", ".js", ".typed"}
+DATA = {".py", ".ttl", ".rq", ".toml", ".json", ".html", ".css", ".js", ".txt", ".xml", ".typed"}
 
 
 def run(*command: str | Path, cwd: Path) -> str:

@@ -43,7 +43,9 @@ QUESTIONS = [(name, NEEDED.get(name, {})) for name in names()] + MORE
 
 
 def push(out: Path, engine: Engine, *options: str) -> Result:
-    return CliRunner().invoke(main, ["push", str(out), "--endpoint", engine.endpoint, *engine.options, *options])
+    return CliRunner().invoke(
+        main, ["push", str(out), "--trial", "--endpoint", engine.endpoint, *engine.options, *options]
+    )
 
 
 @pytest.fixture(scope="module")

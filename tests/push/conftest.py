@@ -157,7 +157,7 @@ def push(monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setattr("time.sleep", lambda seconds: None)
 
     def run(out: Path, endpoint: str, *options: str) -> Result:
-        result = CliRunner().invoke(main, ["push", str(out), "--endpoint", endpoint, *options])
+        result = CliRunner().invoke(main, ["push", str(out), "--trial", "--endpoint", endpoint, *options])
         assert result.exception is None or isinstance(result.exception, SystemExit), repr(result.exception)
         return result
 

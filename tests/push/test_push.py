@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from click.testing import CliRunner
 
+from accordgraph.cli import main
 from accordgraph.folder import Folder
 from accordgraph.graph.store import all_quads
 from accordgraph.push.errors import PushError
@@ -48,6 +50,13 @@ def test_pushing_again_moves_nothing(stub: Stub, two: Path, push: Run) -> None:
     assert again.exit_code == 0
     assert {action for _, action in _rows(again.stdout).values()} == {"kept"}
     assert {method for method, graph in stub.requests if graph != "/query"} == {"GET"}
+
+
+def test_iris_that_are_nobodys_are_not_pushed(stub: Stub, two: Path) -> None:
+    done = CliRunner().invoke(main, ["push", str(two), "--endpoint", _store(stub)])
+    assert done.exit_code == 2
+    assert "which is nobody's; set base in accordgraph.toml and build again, or give --trial" in done.stderr
+    assert not stub.requests
 
 
 def test_an_interrupted_push_says_what_it_leaves(
