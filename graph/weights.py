@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import pyoxigraph as ox
 
-from accordgraph.ontology.terms import tail
+from accordgraph.ontology.terms import AG, tail
 
 from .named import Row, bind, load, rows
 from .network import STRENGTHS, Edge, Network, Node
@@ -43,7 +43,7 @@ class _Named:
 
 
 def weighted_network(store: ox.Store) -> Network:
-    """The network of `network.network` without names and quotes."""
+    """The network of `network.network` without its words (names, quotes, passages) and without times."""
     named, edges = _counted(store)
     made = _edges(store, edges)
     ends = {edge.source for edge in made} | {edge.target for edge in made}
@@ -58,15 +58,19 @@ def _counted(store: ox.Store) -> tuple[dict[str, _Named], dict[Key, _Tally]]:
     """What all documents say, by node and by edge."""
     named: dict[str, _Named] = {}
     edges: dict[Key, _Tally] = {}
+    served: dict[Key, _Tally] = {}
     for graphs in _documents(store):
         for row in _asked(store, "map-mentions", graphs):
             node = named.setdefault(_text(row, "node"), _Named())
             node.mentions += 1
             node.documents.add(_text(row, "document"))
-        _commitments(edges, _asked(store, "map-commitments", graphs))
+        commitments = list(_asked(store, "map-commitments", graphs))
+        _commitments(edges, commitments)
+        _topics(served, commitments, _asked(store, "map-topics", graphs))
         _statements(edges, _asked(store, "map-statements", graphs))
     for row in rows(store, "map-links"):
         edges.setdefault(_key(row, "source"), _Tally())
+    edges |= {key: tally for key, tally in served.items() if key in edges}
     return named, edges
 
 
@@ -130,15 +134,33 @@ def _count(tally: _Tally, row: Row) -> None:
         tally.firmness = max(float(_text(row, "firmness")), tally.firmness or 0.0)
 
 
+def _topics(served: dict[Key, _Tally], commitments: Iterable[Row], topics: Iterable[Row]) -> None:
+    """That a thing serves a topic rests on the commitments of one document to either."""
+    of: dict[str, list[str]] = {}
+    for row in topics:
+        of.setdefault(_text(row, "commitment"), []).append(_text(row, "topic"))
+    rests_on: dict[Key, dict[str, str]] = {}
+    for row in commitments:
+        commitment = _text(row, "commitment")
+        for topic in of.get(commitment, ()):
+            rests_on.setdefault((_text(row, "target"), f"{AG}topic", topic), {})[commitment] = _text(row, "document")
+    _note(served, rests_on)
+
+
+def _note(edges: dict[Key, _Tally], found: Mapping[Key, Mapping[str, str]]) -> None:
+    """What each edge rests on in one document: fact -> document."""
+    for key, facts in found.items():
+        tally = edges.setdefault(key, _Tally())
+        tally.facts += len(facts)
+        tally.documents |= set(facts.values())
+
+
 def _statements(edges: dict[Key, _Tally], found: Iterable[Row]) -> None:
     """Those of one document; what says the same in the same words is one."""
     said: dict[Key, dict[str, str]] = {}
     for row in found:
         said.setdefault(_key(row, "source"), {})[_text(row, "evidence")] = _text(row, "document")
-    for key, evidence in said.items():
-        tally = edges.setdefault(key, _Tally())
-        tally.facts += len(evidence)
-        tally.documents |= set(evidence.values())
+    _note(edges, said)
 
 
 def _nodes(store: ox.Store, named: Mapping[str, _Named]) -> list[Node]:

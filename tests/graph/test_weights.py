@@ -1,4 +1,4 @@
-"""The network that is asked document by document is the one of the map, but for names and quotes."""
+"""The network that is asked document by document is the one of the map, but for words and times."""
 
 from __future__ import annotations
 
@@ -27,8 +27,10 @@ def copied(plan: DocumentRecords, name: str) -> DocumentRecords:
 
 
 def bare(found: Network) -> Network:
-    nodes = tuple(replace(node, names=(), quotes=()) for node in found.nodes)
-    return replace(found, nodes=nodes, edges=tuple(replace(edge, quotes=()) for edge in found.edges), warnings=())
+    timeless = {"valid_from": None, "valid_until": None, "successor_expected": False, "rhythms": ()}
+    nodes = tuple(replace(node, names=(), quotes=(), **timeless) for node in found.nodes)
+    edges = tuple(replace(edge, quotes=()) for edge in found.edges)
+    return replace(found, nodes=nodes, edges=edges, warnings=(), passages=(), periods={})
 
 
 @pytest.mark.parametrize("copies", [1, 2, 3])
