@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 FLAGS = (
     "--no-sandbox --disable-gpu --no-first-run --disable-background-networking "
@@ -25,9 +25,12 @@ def dcat_ap() -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """The system's Chromium, one for all tests; they are skipped without it, but fail where CI=true."""
+    """The system's Chromium; tests are skipped without it, but fail where CI=true.
+
+    One for each module: as long as it is open an event loop runs, and tests of servers want their own.
+    """
     path = shutil.which("chromium")
     if path is None:
         reason = "the browser tests need chromium on the PATH (Debian: apt-get install chromium)"
@@ -38,3 +41,17 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def wait_until() -> Callable[[Page, str], None]:
+    """Waits until an expression is true in a page; a page that forbids eval forbids Playwright's own way."""
+
+    def wait(page: Page, expression: str) -> None:
+        for _ in range(200):
+            if page.evaluate(expression):
+                return
+            page.wait_for_timeout(50)
+        pytest.fail(f"never true: {expression}")
+
+    return wait

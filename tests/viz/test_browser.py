@@ -19,6 +19,7 @@ from accordgraph.viz.map import render_map
 pytestmark = pytest.mark.browser
 
 OpenMap = Callable[..., Page]
+WaitUntil = Callable[[Page, str], None]
 FIT_MS = 400  # a map that moves has come to rest
 PLACE = """(iri) => {
   const { x, y } = accordgraph.placeOf(accordgraph.nodes[accordgraph.iri(iri)]);
@@ -38,7 +39,7 @@ INKED = """(id) => {
 
 
 @pytest.fixture
-def open_map(offline: BrowserContext, tmp_path: Path) -> OpenMap:
+def open_map(offline: BrowserContext, tmp_path: Path, wait_until: WaitUntil) -> OpenMap:
     """Opens a network as a page; `page.seen` are the requests, `page.trouble` what went wrong on it."""
 
     def open_(network: Network, *, fragment: str = "", size: tuple[int, int] = (1200, 800), **values: str) -> Page:
@@ -53,7 +54,7 @@ def open_map(offline: BrowserContext, tmp_path: Path) -> OpenMap:
         page.on("console", lambda message: page.trouble.append(message.text))
         page.on("dialog", lambda dialog: (page.trouble.append(dialog.message), dialog.dismiss()))
         page.goto(path.as_uri() + fragment)
-        page.wait_for_function("window.accordgraph || document.body.classList.contains('nothing')")
+        wait_until(page, "window.accordgraph || document.body.classList.contains('nothing')")
         return page
 
     return open_
