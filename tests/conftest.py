@@ -49,7 +49,7 @@ def wait_until() -> Callable[[Page, str], None]:
 
     def wait(page: Page, expression: str) -> None:
         for _ in range(200):
-            if page.evaluate(expression):
+            if page.evaluate(f"Boolean({expression})"):  # the value itself may be large
                 return
             page.wait_for_timeout(50)
         pytest.fail(f"never true: {expression}")
