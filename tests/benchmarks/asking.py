@@ -54,7 +54,7 @@ def _things(store: ox.Store) -> dict[str, str]:
     most = "SELECT ?e WHERE { ?m oa:hasBody ?e . ?e a ag:Mechanism } GROUP BY ?e ORDER BY DESC(COUNT(?m)) ?e LIMIT 1"
     under = "SELECT ?f WHERE { ?e ag:framework ?f } GROUP BY ?f ORDER BY DESC(COUNT(?e)) ?f LIMIT 1"
     things = {"entity": _first(store, most), "framework": _first(store, under), "date": "2015-12-31"}
-    return things | dict(zip(("document", "first", "second"), (documents[0], documents[0], documents[-1]), strict=True))
+    return things | dict(zip(("document", "one", "other"), (documents[0], documents[0], documents[-1]), strict=True))
 
 
 _A = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
