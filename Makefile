@@ -115,7 +115,8 @@ maps: $(VENV)/.dev browser
 	PYTHONPATH=tests/benchmarks $(BIN)/python tests/benchmarks/maps.py $(RECORD)
 
 screenshot: $(VENV)/.dev browser demo
-	$(BIN)/python docs/make_screenshot.py $(DEMO)/map.html docs
+	$(BIN)/accordgraph map $(DEMO) --focus 10+3 --lang en -o $(DEMO)-focus.html
+	$(BIN)/python docs/make_screenshot.py $(DEMO)/map.html $(DEMO)-focus.html docs
 	$(BIN)/accordgraph publish --trial $(DEMO) $(DEMO)-site
 	$(BIN)/python docs/make_site_picture.py $(DEMO)-site docs/site.png
 

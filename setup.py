@@ -13,7 +13,10 @@ import io
 import json
 import os
 import tarfile
+import time
+import urllib.error
 import urllib.request
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +26,7 @@ from setuptools.command.build_py import build_py
 FOLDER = Path(__file__).resolve().parent / "viz" / "renderer"
 REGISTRY = "https://registry.npmjs.org"
 SECONDS = 60
+WAITS = (1, 4)  # seconds before the second and the third try
 
 
 def complete(lock: dict[str, Any], folder: Path = FOLDER) -> bool:
@@ -54,8 +58,22 @@ def archive(lock: dict[str, Any]) -> bytes:
 def _fetched(url: str) -> bytes:
     if not url.startswith(("https://", "http://")):
         raise OSError("no web address")
-    with urllib.request.urlopen(url, timeout=SECONDS) as answer:  # noqa: S310 (a web address; its hash is checked)
-        data: bytes = answer.read()
+    for wait in WAITS:
+        try:
+            return _once(url)
+        except OSError as err:
+            if isinstance(err, urllib.error.HTTPError) and err.code < 500 and err.code != 429:
+                raise  # it will say so again
+            time.sleep(wait)
+    return _once(url)
+
+
+def _once(url: str) -> bytes:
+    try:
+        with urllib.request.urlopen(url, timeout=SECONDS) as answer:  # noqa: S310 (a web address; its hash is checked)
+            data: bytes = answer.read()
+    except HTTPException as err:
+        raise OSError(f"the answer broke off: {err}") from err
     return data
 
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from accordgraph.errors import AccordError
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from accordgraph.graph.network import Network
     from accordgraph.viz.map import MapPage
 
+_SMALL = 200  # nodes that rings around one of them can hold
 _MOST_QUOTES = 30  # of one node or line; each measure is in the page once
 
 
@@ -87,18 +88,24 @@ def draw_quads(nquads: bytes, lang: str, titles: Mapping[str, str]) -> str:
 def _draw(store: ox.Store, lang: str, titles: Mapping[str, str], part: Part | None = None) -> str:
     from accordgraph.graph.measures import measures  # noqa: PLC0415
     from accordgraph.graph.network import network  # noqa: PLC0415
-    from accordgraph.viz.map import render_map  # noqa: PLC0415
+    from accordgraph.viz.map import render_around, render_map  # noqa: PLC0415
 
     found = network(store, max_quotes=_MOST_QUOTES)
+    focus = None
     if part is not None:
-        found = _selected(store, found, part)
+        found, focus = _selected(store, found, part)
     documents = " · ".join(found.documents[:3]) + (" …" if len(found.documents) > 3 else "")
     title = titles.get(lang) or next(iter(titles.values()), "") or documents or "accordgraph"
-    return render_map(found, lang="en" if lang == "en" else "zh", title=title, measures=measures(found))
+    shown: Literal["zh", "en"] = "en" if lang == "en" else "zh"
+    if focus is not None and len(found.nodes) <= _SMALL:
+        middle = next(node for node in found.nodes if node.id == focus)
+        title = f"{middle.label.get(lang) or focus} · {title}"
+        return render_around(found, focus, lang=shown, title=title, measures=measures(found))
+    return render_map(found, lang=shown, title=title, measures=measures(found))
 
 
-def _selected(store: ox.Store, found: Network, part: Part) -> Network:
-    """The part of the network, what it is called looked up in the graph."""
+def _selected(store: ox.Store, found: Network, part: Part) -> tuple[Network, str | None]:
+    """The part of the network, what it is called looked up in the graph, and the IRI of what it is to surround."""
     from accordgraph.graph import selection  # noqa: PLC0415
     from accordgraph.graph.excerpt import document_named, document_title  # noqa: PLC0415
     from accordgraph.graph.parameters import find  # noqa: PLC0415
@@ -109,9 +116,13 @@ def _selected(store: ox.Store, found: Network, part: Part) -> Network:
         )
     if part.topics:
         found = selection.serving(found, [find(store, "entity", name).value for name in part.topics])
+    focus = None
     if part.focus is not None:
-        found = selection.surroundings(found, find(store, "entity", part.focus).value, part.hops)
-    return found if part.max_nodes is None else selection.most_important(found, part.max_nodes)
+        focus = find(store, "entity", part.focus).value
+        found = selection.surroundings(found, focus, part.hops)
+    if part.max_nodes is not None:
+        found = selection.most_important(found, part.max_nodes, focus)
+    return found, focus
 
 
 class Artist:

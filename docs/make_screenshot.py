@@ -1,8 +1,7 @@
-"""Makes the pictures of a map: `python docs/make_screenshot.py MAP.html FOLDER`.
+"""Makes the pictures of a map: `python docs/make_screenshot.py MAP.html FOCUS.html FOLDER`.
 
 `map.png` is the network with a panel open, `map-compare.png` two documents compared, `map-phone.png` a phone in
-the dark. Needs Playwright's Python
-package and a `chromium` on the PATH.
+the dark, `map-focus.png` what surrounds one node. Needs Playwright's Python package and a `chromium` on the PATH.
 """
 
 from __future__ import annotations
@@ -31,18 +30,21 @@ def main() -> int:
     """Exit code 0, or 2 with a sentence on stderr where there is no map or no browser."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("map", type=Path)
+    parser.add_argument("focus", type=Path)
     parser.add_argument("folder", type=Path)
     options = parser.parse_args()
     path = shutil.which("chromium")
     if path is None:
         return _fail("there is no chromium on the PATH; install it (Debian: apt-get install chromium)")
-    if not options.map.is_file():
-        return _fail(f"there is no map at {options.map}; make one with accordgraph build")
+    for page in (options.map, options.focus):
+        if not page.is_file():
+            return _fail(f"there is no map at {page}; make one with accordgraph map")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
         _network(chromium, options.map, options.folder / "map.png")
         _page(chromium, options.map, DESK, "#view=compare", "light").screenshot(path=options.folder / "map-compare.png")
         _page(chromium, options.map, PHONE, "", "dark").screenshot(path=options.folder / "map-phone.png")
+        _page(chromium, options.focus, DESK, "", "light").screenshot(path=options.folder / "map-focus.png")
         chromium.close()
     return 0
 

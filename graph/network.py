@@ -15,6 +15,7 @@ import pyoxigraph as ox
 from accordgraph.ontology.terms import AG, tail
 
 from .named import Row, rows
+from .warnings import Warned
 
 STRENGTHS = ("explore", "encourage", "support", "promote", "perform")  # weak to firm
 _LANGUAGES = ("zh", "en")
@@ -99,7 +100,7 @@ class Network:
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     documents: tuple[str, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[Warned, ...]
     passages: tuple[Passage, ...] = ()
     periods: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
@@ -127,7 +128,9 @@ def network(store: ox.Store, *, max_quotes: int = 5) -> Network:
     kept = [edge for edge in edges if edge.source in drawn and edge.target in drawn]
     documents = rows(store, "map-documents")
     titles = dict.fromkeys(_text(row, "title") for row in documents)
-    warnings = [f"{_text(row, 'title')}: {_text(row, 'warning')}" for row in documents if row["warning"]]
+    warnings = [
+        Warned(*(_text(row, key) for key in ("title", "code", "warning"))) for row in documents if row["warning"]
+    ]
     return Network(
         tuple(nodes),
         tuple(kept),

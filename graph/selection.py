@@ -27,7 +27,7 @@ def said_in(network: Network, titles: Collection[str]) -> Network:
     return replace(
         kept,
         documents=tuple(title for title in network.documents if title in titles),
-        warnings=tuple(warning for warning in network.warnings if warning.startswith(tuple(f"{t}: " for t in titles))),
+        warnings=tuple(warning for warning in network.warnings if warning.document in titles),
     )
 
 
@@ -37,15 +37,15 @@ def serving(network: Network, topics: Collection[str]) -> Network:
     return _kept(network, lambda node: node.id in tied or node.id in topics)
 
 
-def most_important(network: Network, most: int) -> Network:
-    """At most so many nodes: those that are named and tied most often."""
+def most_important(network: Network, most: int, focus: str | None = None) -> Network:
+    """At most so many nodes: the focus, where there is one, and those that are named and tied most often."""
     if len(network.nodes) <= most:
         return network
     ties: dict[str, int] = {}
     for edge in network.edges:
         for end in (edge.source, edge.target):
             ties[end] = ties.get(end, 0) + 1
-    ranked = sorted(network.nodes, key=lambda node: (-node.mentions - ties.get(node.id, 0), node.id))
+    ranked = sorted(network.nodes, key=lambda node: (node.id != focus, -node.mentions - ties.get(node.id, 0), node.id))
     kept = {node.id for node in ranked[:most]}
     return _kept(network, lambda node: node.id in kept)
 

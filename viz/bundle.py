@@ -17,7 +17,7 @@ _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function\*?|class) (\w+))"
 _LEFT = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def page_script(entry: str = "app.js") -> str:
     """The entry module with all that it needs, each module once and behind what it imports."""
     return "\n".join(_as_function(name) for name in modules(entry))

@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from .bundle import page_script
+from .neighbourhood import vis_network_script
 
 _ESCAPED = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
@@ -44,8 +45,14 @@ def renderer() -> Markup:
 
 
 def page_scripts() -> tuple[Markup, ...]:
-    """The scripts of the page in the order in which they run: the renderer, and our own."""
+    """The scripts of the whole map in the order in which they run: the renderer, and our own."""
     return renderer(), _inline(page_script(), "app.js")
+
+
+def around_scripts() -> tuple[Markup, ...]:
+    """The scripts of a small map in the order in which they run: vis-network, and our own."""
+    drawer = _inline(vis_network_script().decode("utf-8"), "vis-network.min.js")
+    return drawer, _inline(page_script("around.js"), "around.js")
 
 
 def _inline(text: str, name: str) -> Markup:

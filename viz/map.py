@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from .embed import asset, content_policy, page_scripts, script_json
-from .model import LANGS, page_model
+from .embed import around_scripts, asset, content_policy, page_scripts, script_json
+from .model import LANGS, around_model, page_model
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from accordgraph.graph.measures import Measures
     from accordgraph.graph.network import Network
 
@@ -27,24 +29,44 @@ def render_map(
     Raises `ValueError` for a language other than zh and en, for two nodes of one IRI, and for an edge that
     ends at no node.
     """
-    if lang not in LANGS:
-        raise ValueError(f"the map knows no language '{lang}'; choose one of {', '.join(LANGS)}")
-    _check(network)
-    scripts = page_scripts()
-    page = _environment().get_template(_TEMPLATE)
-    text = page.render(
-        title=title,
-        lang=lang,
-        empty=not network.nodes,
-        model=page_model(network, lang=lang, title=title, measures=measures),
-        scripts=scripts,
-        style=asset("map.css"),
-        content_policy=content_policy(*scripts),
+    _check(network, lang)
+    model = page_model(network, lang=lang, title=title, measures=measures)
+    return _page(model, page_scripts(), empty=not network.nodes)
+
+
+def render_around(
+    network: Network, focus: str, *, lang: Literal["zh", "en"] = "zh", title: str, measures: Measures | None = None
+) -> str:
+    """The page of a small map, with `focus` in the middle: drawn by pyvis, with the same panel and filters.
+
+    Raises `ValueError` as `render_map` does, and where the focus is no node of the network.
+    """
+    _check(network, lang)
+    model = around_model(network, focus, lang=lang, title=title, measures=measures)
+    return _page(model, around_scripts(), small=True)
+
+
+def _page(model: dict[str, Any], scripts: tuple[Markup, ...], *, empty: bool = False, small: bool = False) -> str:
+    text = (
+        _environment()
+        .get_template(_TEMPLATE)
+        .render(
+            title=model["title"],
+            lang=model["lang"],
+            empty=empty,
+            small=small,
+            model=model,
+            scripts=scripts,
+            style=asset("map.css"),
+            content_policy=content_policy(*scripts),
+        )
     )
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _check(network: Network) -> None:
+def _check(network: Network, lang: str) -> None:
+    if lang not in LANGS:
+        raise ValueError(f"the map knows no language '{lang}'; choose one of {', '.join(LANGS)}")
     known = {node.id for node in network.nodes}
     if len(known) < len(network.nodes):
         raise ValueError("the network has two nodes with one IRI; merge them before drawing")

@@ -6,11 +6,13 @@ The page's `assets/model.js` gives the keys their names back.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from .groups import framework_groups
 from .labels import label_in
 from .layout import place_nodes
+from .neighbourhood import draw_neighbourhood, place_around
 from .pinyin import readings
 from .quotes import Quotations
 from .style import LOOKS, STRENGTHS, firmness_of, look_of
@@ -25,24 +27,51 @@ LANGS = ("zh", "en")
 
 def page_model(network: Network, *, lang: str, title: str, measures: Measures | None = None) -> dict[str, Any]:
     """One JSON value for the whole page, the same for the same network whatever its order."""
-    nodes = sorted(network.nodes, key=lambda node: node.id)
+    nodes = sorted(network.nodes, key=_by_iri)
+    number = {node.id: index for index, node in enumerate(nodes)}
+    model = _model(network, place_nodes(network), lang=lang, title=title, measures=measures)
+    groups = [[group.hub, [number[member] for member in group.members]] for group in framework_groups(nodes)]
+    # Topics tie everything to everything: the matrix shows them better, and the legend brings them back.
+    several = any(node.type != "Topic" for node in nodes)
+    return {**model, "groups": groups, "hide": ["Topic"] if several else []}
+
+
+def around_model(
+    network: Network, focus: str, *, lang: str, title: str, measures: Measures | None = None
+) -> dict[str, Any]:
+    """The same for a small map: its places are rings around the focus, and pyvis has written nodes and edges.
+
+    Raises `ValueError` where the focus is no node of the network.
+    """
+    ordered = replace(network, nodes=tuple(sorted(network.nodes, key=_by_iri)))
+    drawing = draw_neighbourhood(ordered, focus, lambda _: None)
+    model = _model(ordered, place_around(ordered, focus), lang=lang, title=title, measures=measures)
+    return {**model, "groups": [], "hide": [], "drawing": drawing}
+
+
+def _by_iri(node: Node) -> str:
+    return node.id
+
+
+def _model(
+    network: Network, places: Mapping[str, tuple[int, int]], *, lang: str, title: str, measures: Measures | None
+) -> dict[str, Any]:
+    nodes = sorted(network.nodes, key=_by_iri)
     edges = sorted(network.edges, key=lambda edge: (edge.source, edge.target, edge.relation))
     number = {node.id: index for index, node in enumerate(nodes)}
     quotations = Quotations(network)
     relations = {edge.relation: edge.label for edge in edges}
     order = {relation: index for index, relation in enumerate(sorted(relations))}
-    places = place_nodes(network)
     return {
         "lang": lang,
         "title": title,
         "nodes": [_node(node, number, places[node.id], quotations, measures) for node in nodes],
         "edges": [_edge(edge, number, order, quotations) for edge in edges],
         "relations": [[relation, *_both(relations[relation], relation)] for relation in sorted(relations)],
-        "groups": [[group.hub, [number[member] for member in group.members]] for group in framework_groups(nodes)],
         "types": _types(nodes),
         "passages": quotations.passages,
+        "warnings": [[quotations.document(w.document), w.said["zh"], w.said["en"]] for w in network.warnings],
         "documents": [[name, *network.periods.get(name, ("", ""))] for name in quotations.titles()],
-        "warnings": list(network.warnings),
         "terms": vocabulary_words(),
         "words": interface_words(),
     }

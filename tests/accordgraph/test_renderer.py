@@ -7,7 +7,9 @@ import hashlib
 import importlib.util
 import io
 import tarfile
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 from types import ModuleType
 from typing import Any
 
@@ -78,3 +80,44 @@ def test_without_a_registry_it_is_said_what_to_do(
     monkeypatch.setenv("NPM_CONFIG_REGISTRY", "ftp://nowhere")
     with pytest.raises(SystemExit, match=r"npm pack drawer@1\.0\.0\) and name it in ACCORDGRAPH_RENDERER"):
         setup.bring(lock, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("answers", "asked"), [([503, 503, 200], 3), ([429, 200], 2), ([404], 1), ([500, 500, 500], 3)]
+)
+def test_a_registry_that_stumbles_is_asked_again(
+    setup: ModuleType,
+    archive: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answers: list[int],
+    asked: int,
+) -> None:
+    lock, data, seen = lock_of(archive), archive.read_bytes(), []
+
+    class Registry(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            seen.append(self.path)
+            code = answers[len(seen) - 1]
+            self.send_response(code)
+            self.end_headers()
+            self.wfile.write(data if code == 200 else b"")
+
+        def log_message(self, *_: object) -> None:
+            """Says nothing."""
+
+    monkeypatch.delenv("ACCORDGRAPH_RENDERER")
+    monkeypatch.setattr(setup, "WAITS", (0, 0))
+    with HTTPServer(("127.0.0.1", 0), Registry) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        monkeypatch.setenv("NPM_CONFIG_REGISTRY", f"http://127.0.0.1:{server.server_port}")
+        for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+            monkeypatch.delenv(name, raising=False)
+        if answers[-1] == 200:
+            setup.bring(lock, tmp_path)
+            assert (tmp_path / "drawer.js").exists()
+        else:
+            with pytest.raises(SystemExit, match="cannot be read"):
+                setup.bring(lock, tmp_path)
+        server.shutdown()
+    assert len(seen) == asked

@@ -10,6 +10,7 @@ from accordgraph.graph.measures import measures
 from accordgraph.graph.network import Edge, Network, Node
 from accordgraph.graph.results import Table
 from accordgraph.graph.selection import most_important, said_in, serving, surroundings
+from accordgraph.graph.warnings import Warned
 
 
 def _node(
@@ -34,7 +35,9 @@ def net() -> Network:
     pairs = ("ab", "bc", "ac", "xy", "yz", "xz")
     edges = [_edge(one, other, said="甲" if one in "abc" else "乙") for one, other in pairs]
     edges += [_edge("c", "x", said="甲"), _edge("a", "served", "topic"), _edge("L", "unserved", "topic")]
-    return Network(nodes, tuple(edges), ("甲", "乙"), ("甲: 文本在句中结束", "乙: 修复较多"))
+    return Network(
+        nodes, tuple(edges), ("甲", "乙"), (Warned("甲", "cut", "cut off"), Warned("乙", "mended", "much mended"))
+    )
 
 
 def _cells(table: object) -> list[list[str]]:
@@ -77,7 +80,7 @@ def test_what_surrounds_a_node(net: Network) -> None:
 def test_what_one_document_says(net: Network) -> None:
     found = said_in(net, ["乙"])
     assert _names(found) == {"x", "y", "z"}
-    assert (found.documents, found.warnings) == (("乙",), ("乙: 修复较多",))
+    assert (found.documents, found.warnings) == (("乙",), (Warned("乙", "mended", "much mended"),))
     assert "x" in _names(said_in(net, ["甲"])), "it is the end of what the document says"
 
 

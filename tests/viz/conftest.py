@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from accordgraph.graph.network import Edge, Network, Node, Passage, Quote
+from accordgraph.graph.warnings import Warned
 
 BASE = "https://example.org/accordgraph/e/"
 HOSTILE = (
@@ -104,7 +105,12 @@ def small() -> Network:
             quotes=(_quote("双方将落实海湾合作行动计划"),),
         ),
     )
-    return Network(nodes, edges, ("海湾合作行动计划",), ("海湾合作行动计划: 文本在句中结束",))
+    return Network(
+        nodes,
+        edges,
+        ("海湾合作行动计划",),
+        (Warned("海湾合作行动计划", "ends-in-mid-sentence", "the text ends in mid-sentence"),),
+    )
 
 
 def _second(small: Network) -> tuple[list[Node], list[Edge]]:
@@ -189,7 +195,7 @@ def hostile() -> Network:
         for index, text in enumerate(HOSTILE)
         if index
     )
-    return Network(nodes, edges, HOSTILE, HOSTILE)
+    return Network(nodes, edges, HOSTILE, tuple(Warned(text, text, text) for text in HOSTILE))
 
 
 @pytest.fixture

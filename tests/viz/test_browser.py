@@ -450,7 +450,7 @@ def test_size_and_colour_can_mean_measures(open_map, plans):
 
 def test_warnings_are_shown_and_can_be_closed(open_map, plans, empty):
     page = open_map(plans)
-    assert "海湾合作行动计划: 文本在句中结束" in page.inner_text("#warnings")
+    assert "海湾合作行动计划：文本在句中结束，可能被截断" in page.inner_text("#warnings")
     page.click("#warnings .close")
     page.click(".language")
     assert page.is_hidden("#warnings")

@@ -2,13 +2,13 @@
 import { byId } from "./dom.js";
 import { visible } from "./filters.js";
 import { ranked, nodes } from "./model.js";
-import { fit, panBy, travelTo, zoomBy } from "./stage.js";
-import { VIEWS, change, state } from "./state.js";
+import { VIEWS, change, hasViews, state } from "./state.js";
 import { nameOf, say, term } from "./words.js";
 
 const STEP = 60;
 const MOVES = { ArrowLeft: [STEP, 0], ArrowRight: [-STEP, 0], ArrowUp: [0, STEP], ArrowDown: [0, -STEP] };
 let reached = -1;
+let stage = null; // the one that draws: `fit, panBy, travelTo, zoomBy`
 
 const isTyping = (target) => ["INPUT", "SELECT", "TEXTAREA"].includes(target.tagName);
 
@@ -21,12 +21,12 @@ function reach(step) {
   reached = next.index;
   byId("status").textContent = say("nodeSaid", { name: nameOf(next), type: term("type", next.type), n: next.edges.length });
   byId("network").dispatchEvent(new CustomEvent("reach", { detail: reached }));
-  travelTo(nodes[reached], 0.5);
+  stage.travelTo(nodes[reached], 0.5);
 }
 
 function onNetwork(event) {
   if (event.target !== byId("network")) return false;
-  if (MOVES[event.key]) panBy(...MOVES[event.key]);
+  if (MOVES[event.key]) stage.panBy(...MOVES[event.key]);
   else if (event.key === "n") reach(1);
   else if (event.key === "p") reach(-1);
   else if (event.key === "Enter" && reached >= 0) change({ node: reached, line: "", path: [], hops: 0 });
@@ -35,22 +35,24 @@ function onNetwork(event) {
 }
 
 const PLAIN = {
-  "+": () => zoomBy(1.35),
-  "=": () => zoomBy(1.35),
-  "-": () => zoomBy(1 / 1.35),
-  0: () => fit(),
+  "+": () => stage.zoomBy(1.35),
+  "=": () => stage.zoomBy(1.35),
+  "-": () => stage.zoomBy(1 / 1.35),
+  0: () => stage.fit(),
   "/": () => byId("query").focus(),
 };
 
 function onKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-  const action = PLAIN[event.key] ?? (/^[1-5]$/.test(event.key) ? () => change({ view: VIEWS[event.key - 1] }) : null);
+  const tabs = hasViews();
+  const action = PLAIN[event.key] ?? (tabs && /^[1-5]$/.test(event.key) ? () => change({ view: VIEWS[event.key - 1] }) : null);
   if (event.key === "Escape") change({ node: -1, line: "", path: [], hops: 0, picking: -1 });
   else if (action && (state.view === "network" || !"+=-0".includes(event.key))) action();
   else if (!onNetwork(event)) return;
   event.preventDefault();
 }
 
-export function startKeys() {
+export function startKeys(given) {
+  stage = given;
   document.addEventListener("keydown", onKey);
 }

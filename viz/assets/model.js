@@ -11,8 +11,11 @@ export const opening = { lang: raw.lang, title: raw.title };
 export const words = raw.words;
 export const terms = raw.terms;
 export const types = raw.types;
-export const warnings = raw.warnings;
+export const hiddenAtFirst = raw.hide; // types
+export const drawing = raw.drawing ?? null; // of a small map: nodes and edges as pyvis wrote them
 export const documents = raw.documents.map(([title, from, until], index) => ({ index, title, from, until }));
+
+export const warnings = raw.warnings.map(([document, zh, en]) => ({ title: documents[document].title, zh, en }));
 
 const passages = raw.passages.map(([document, locator, text]) => ({ document, locator, text }));
 

@@ -137,8 +137,8 @@ export function showCount() {
   byId("status").textContent = say("shown", { n: count, all: nodes.length }) + (count > 500 ? say("detail") : "");
 }
 
-/** The whole side, anew; what had the keyboard keeps it. */
-export function showSide() {
+/** The whole side, anew; what had the keyboard keeps it. `looks`: whether size and colour can be chosen. */
+export function showSide(looks) {
   const held = document.activeElement;
   const key = held && byId("side").contains(held) ? held.id || held.dataset.type || held.dataset.framework : "";
   byId("side").setAttribute("aria-label", say("legend"));
@@ -147,7 +147,7 @@ export function showSide() {
     make("div", "notes", "", ...notes()),
     ...frameworkRows(),
     title("menu"), ...filterChoices().filter(Boolean), ...[clearing()].filter(Boolean),
-    title("look"), ...lookChoices().filter(Boolean),
+    ...(looks ? [title("look"), ...lookChoices().filter(Boolean)] : []),
   );
   if (key) (byId(key) ?? byId("side").querySelector(`[data-type="${CSS.escape(key)}"], [data-framework="${CSS.escape(key)}"]`))?.focus();
 }

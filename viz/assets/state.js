@@ -1,15 +1,11 @@
 // What the reader has chosen. It stands in the address of the page, so that a link shows the same to another.
-import { byIri, documents, nodes, opening, types } from "./model.js";
+import { byIri, documents, hiddenAtFirst, nodes, opening } from "./model.js";
 
 export const VIEWS = ["network", "compare", "matrix", "ladder", "timeline"];
 export const FILTERS = ["document", "framework", "topic", "strength", "status", "year"];
 export const SIZES = ["mentions", "degree", "bridging"];
 export const COLOURS = ["type", "community"];
 const THEMES = ["auto", "light", "dark"];
-
-// Topics tie everything to everything: the matrix shows them better, and the legend brings them back.
-const several = types.some(({ type }) => type !== "Topic");
-const hiddenAtFirst = several ? ["Topic"] : [];
 
 function fresh() {
   return {
@@ -67,6 +63,8 @@ export function toHash() {
   return said.toString();
 }
 
+/** A small map is seen in one way only. */
+export const hasViews = () => document.getElementById("views") !== null;
 const oneOf = (value, known, usual) => (known.includes(value) ? value : usual);
 
 function pairOf(text) {
@@ -91,7 +89,7 @@ export function fromHash(hash) {
   const first = fresh();
   return {
     ...first,
-    view: oneOf(said.get("view"), VIEWS, first.view),
+    view: hasViews() ? oneOf(said.get("view"), VIEWS, first.view) : first.view,
     lang: oneOf(said.get("lang"), ["zh", "en"], first.lang),
     theme: oneOf(said.get("theme"), THEMES, first.theme),
     node: indexOf(said.get("node")),

@@ -1,14 +1,12 @@
 // What one can take away: pictures, a table, a link, a print.
 import { button, byId, make } from "./dom.js";
-import { asPng, asSvgText } from "./picture.js";
-import { rowsShown } from "./sheet.js";
 import { state } from "./state.js";
-import { toCsv } from "./table.js";
 import { say } from "./words.js";
 
 const KEPT_MS = 20000;
 
-function save(blob, ending) {
+/** Hands a file to the reader. */
+export function save(blob, ending) {
   const url = URL.createObjectURL(blob);
   const link = make("a", "", "");
   link.href = url;
@@ -19,15 +17,8 @@ function save(blob, ending) {
   setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
 }
 
-const tell = (word) => { byId("status").textContent = say(word); };
-
-async function savePng() {
-  try {
-    save(await asPng(), "png");
-  } catch {
-    tell("failed");
-  }
-}
+/** Says a word of the page in its status line. */
+export const tell = (word) => { byId("status").textContent = say(word); };
 
 async function copyLink() {
   const text = location.href;
@@ -44,20 +35,14 @@ async function copyLink() {
   tell("linked");
 }
 
-const ACTIONS = {
-  png: savePng,
-  svg: () => save(new Blob([asSvgText()], { type: "image/svg+xml" }), "svg"),
-  csv: () => save(new Blob([toCsv(rowsShown())], { type: "text/csv" }), "csv"),
-  link: copyLink,
-  print: () => window.print(),
-};
+const ALWAYS = { link: copyLink, print: () => window.print() };
 
-/** The menu of all that. */
-export function takeAwayMenu() {
+/** The menu of all that: what this page can save, and what every page can do. */
+export function takeAwayMenu(saving) {
   const menu = make("details", "menu", "", make("summary", "", say("takeAway")));
   menu.id = "take";
   const list = make("div", "items", "");
-  for (const [name, action] of Object.entries(ACTIONS)) {
+  for (const [name, action] of Object.entries({ ...saving, ...ALWAYS })) {
     const item = button("item", say(name), () => {
       menu.open = false;
       action();

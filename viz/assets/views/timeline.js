@@ -73,6 +73,8 @@ export function timelineView(width) {
     parts.push(...row(y));
     y += ROW;
   };
+  /** Says how many are not drawn. */
+  const rest = ({ length }) => length > MOST && put((at) => [svg("text", { x: 16, y: at + 4.5, fill: palette().soft }, say("moreRows", { n: length - MOST }))]);
   const dated = documents.filter(({ from, until }) => yearsOf(from, until));
   section("documentsRow", dated.length);
   for (const { title, from, until } of dated) {
@@ -83,9 +85,11 @@ export function timelineView(width) {
   for (const node of agreements.slice(0, MOST)) {
     put((at) => [nameRow(node, 16, at, names), bar(yearsOf(node.from, node.until), scale, at, colourOfType(node.type)), svg("text", { x: right + 6, y: at + 4.5, "font-size": 11.5, fill: palette().soft }, node.successor ? `${node.until} ⟳` : node.until)]);
   }
+  rest(agreements);
   y += 12;
   section("rhythmsRow", bodies.length);
   for (const node of bodies.slice(0, MOST)) put((at) => [nameRow(node, 16, at, names), ...dots(node, scale, at)]);
+  rest(bodies);
   parts.unshift(...grid(scale, 66, y));
   return drawing(Math.max(right + 110, width), y + 20, say("timelineNote"), ...parts);
 }
