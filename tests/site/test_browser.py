@@ -76,6 +76,7 @@ def test_search_by_keys_and_without_a_hit(open_page: Open) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/zh/e/*.html")
     page.fill("#q", "不存在的名称")
+    page.wait_for_selector("#hits li")
     assert page.inner_text("#hits") == "没有找到"
     page.keyboard.press("Escape")
     assert page.is_hidden("#hits")
