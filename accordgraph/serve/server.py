@@ -55,9 +55,9 @@ async def _served(
             proxy_headers=False, limit_concurrency=CONNECTIONS,
             timeout_graceful_shutdown=int(limits.seconds) + _END_SECONDS,
         )  # fmt: skip
+        server = ending.server = uvicorn.Server(config)
         said(f"http://{_written(host)}:{listening.getsockname()[1]}/")
-        ending.expected = True
-        await uvicorn.Server(config).serve(sockets=[listening])
+        await server.serve(sockets=[listening])
     finally:
         await pool.close()
 
@@ -90,13 +90,17 @@ class _EndedError(BaseException):
 
 
 class _Ending:
-    """Takes over SIGINT and SIGTERM. The HTTP server hears them while it runs, and raises them again at its end."""
+    """Takes over SIGINT and SIGTERM. The HTTP server hears them while it runs, and raises them again at its end.
+
+    What comes when the address is said already, and the HTTP server does not hear yet, is passed on to it.
+    """
 
     def __init__(self) -> None:
-        self.expected = False
+        self.server: uvicorn.Server | None = None
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._hear)
 
     def _hear(self, _number: int, _frame: FrameType | None) -> None:
-        if not self.expected:
+        if self.server is None:
             raise _EndedError
+        self.server.should_exit = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import json
 import os
@@ -19,10 +20,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import uvicorn
 from click.testing import CliRunner, Result
 
 from accordgraph.build import build
 from accordgraph.cli import main
+from accordgraph.serve.limits import Limits
+from accordgraph.serve.server import serve
 
 Serving = Callable[..., AbstractContextManager[Any]]
 # Some seconds of work that end: each of so many triples with each of all.
@@ -85,6 +89,25 @@ def test_who_can_be_reached_from_outside_is_warned(out: Path) -> None:
         said = process.communicate(timeout=60)[1]
     assert said.startswith("warning: 0.0.0.0 can be reached from other machines")
     assert process.returncode == 0
+
+
+def test_an_end_right_behind_the_address_is_heard(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The address is said a moment before the HTTP server takes over the signals."""
+    real = uvicorn.Server.serve
+
+    async def ended_first(server: uvicorn.Server, **sockets: Any) -> None:
+        signal.raise_signal(signal.SIGTERM)
+        await asyncio.wait_for(real(server, **sockets), timeout=60)
+
+    monkeypatch.setattr(uvicorn.Server, "serve", ended_first)
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    said: list[str] = []
+    try:
+        serve(out, "127.0.0.1", 0, Limits(workers=1), said=said.append)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    assert said[0].startswith("http://127.0.0.1:")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
