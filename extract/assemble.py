@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TypedDict
 
 import msgspec
 
@@ -12,6 +13,7 @@ from .commitments import commitments_of
 from .context import issued_on
 from .entity_records import entity_records, labels_of, merge_records, shared_records
 from .outline import Leaf, SectionNode
+from .readers.source import PLAIN, Source
 from .reading import Reading
 from .records import (
     NO_UNDERTAKING,
@@ -20,6 +22,7 @@ from .records import (
     LeftOut,
     Measure,
     Mention,
+    Page,
     Period,
     Record,
     Repair,
@@ -43,6 +46,7 @@ def records_of(reading: Reading) -> Iterator[Record]:
     sections = [_section(reading, section) for section in reading.outline.sections]
     entities = [msgspec.structs.replace(e, document=reading.slug) for e in entity_records(reading)]
     yield _document(reading)
+    yield from _pages(reading)
     yield from _repairs(reading)
     yield from sections
     yield from measures
@@ -67,7 +71,29 @@ def _document(reading: Reading) -> Document:
         source=reading.source.name, sha256=reading.source.sha256, text_sha256=reading.source.text_sha256,
         issued=issued_on(reading.source.raw, title_end), period=period, realizes=realized,
         parties=sorted(parties), chars=len(reading.source.raw), warnings=list(warnings_of(reading)),
+        **_file_facts(reading.source),
     )  # fmt: skip
+
+
+class _FileFacts(TypedDict, total=False):
+    """What is said of a file only where it is no UTF-8 text."""
+
+    media_type: str
+    encoding: str
+
+
+def _file_facts(source: Source) -> _FileFacts:
+    facts: _FileFacts = {}
+    if source.media_type != PLAIN:
+        facts["media_type"] = source.media_type
+    if source.encoding != "utf-8":
+        facts["encoding"] = source.encoding
+    return facts
+
+
+def _pages(reading: Reading) -> Iterator[Page]:
+    for page in reading.source.pages:
+        yield Page(document=reading.slug, number=page.number, start=page.start, end=page.end)
 
 
 def _title(reading: Reading) -> str:

@@ -23,12 +23,16 @@ _SENTENCE_END = re.compile(r"[。！？；]|[.!?;]\s")
 _LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\(https?://[^\s()]{1,500}\)")
 
 
-def clean(raw: str, lang: str, names: Sequence[str] = ()) -> Text:
-    """The text with every repair applied. `names`: names of parties and places that a dash may join."""
+def clean(raw: str, lang: str, names: Sequence[str] = (), *, wrapped: bool = True) -> Text:
+    """The text with every repair applied. `names`: names of parties and places that a dash may join.
+
+    `wrapped`: a line may be a part of a paragraph; not so where the format of the file says what is one.
+    """
     text = clean_name(raw, names)
     page_counters(text)
     furniture(text)
-    join_wrapped_lines(text, lang)
+    if wrapped:
+        join_wrapped_lines(text, lang)
     join_broken_paragraphs(text, lang)
     return text
 

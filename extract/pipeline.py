@@ -20,6 +20,7 @@ from .context import DocumentContext, own_title, period_of
 from .dashes import dash_names
 from .defined_names import further_mentions
 from .drafts import MentionDraft
+from .evidence import hints_of
 from .folding import fold
 from .headings import ChineseHeadings, EnglishHeadings, Headings
 from .index import NameIndex
@@ -85,9 +86,9 @@ class Extractor:
     def extract(self, source: Source, *, lang: str | None = None, slug: str | None = None) -> Extraction:
         """Everything that is read of one document."""
         lang = lang or guess_language(source.raw)
-        text = clean(source.raw, lang, self._dash_names)
+        text = clean(source.raw, lang, self._dash_names, wrapped=source.is_plain)
         headings = ChineseHeadings() if lang == "zh" else EnglishHeadings()
-        outline = read_outline(text, headings)
+        outline = read_outline(text, headings, hints_of(source.evidence, text))
         folded = fold(text.clean)
         docs = self._docs(lang, text, folded, outline.units)
         slug = slug or document_slug(source.name)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any, TypeAlias
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 SCHEMA_VERSION = 1
 NO_UNDERTAKING = "no undertaking was found in this measure"
@@ -48,7 +49,10 @@ class Warn(_Part, frozen=True, kw_only=True):
 
 
 class Document(_Record, frozen=True, kw_only=True, tag="document"):
-    """The text as a whole. `sha256` is of the file's bytes, `text_sha256` of the raw text in UTF-8."""
+    """The text as a whole. `sha256` is of the file's bytes, `text_sha256` of the raw text in UTF-8.
+
+    What has no default of its own is left out where nothing says it.
+    """
 
     iri: str
     title: str
@@ -62,6 +66,16 @@ class Document(_Record, frozen=True, kw_only=True, tag="document"):
     parties: list[str] = []
     chars: int
     warnings: list[Warn] = []
+    media_type: str | UnsetType = UNSET
+    encoding: str | UnsetType = UNSET
+
+
+class Page(_Record, frozen=True, kw_only=True, tag="page"):
+    """A stretch of the text that stands on one page of the file. A page may have several: notes are read last."""
+
+    number: int
+    start: int
+    end: int
 
 
 class Repair(_Record, frozen=True, kw_only=True, tag="repair"):
@@ -294,7 +308,7 @@ class Alignment(_Record, frozen=True, kw_only=True, tag="alignment"):
 
 
 Record: TypeAlias = (
-    Document | Repair | Section | Measure | Mention | Entity | Party | Framework | Topic
+    Document | Page | Repair | Section | Measure | Mention | Entity | Party | Framework | Topic
     | Commitment | Statement | Merge | LeftOut | Alignment
 )  # fmt: skip
 

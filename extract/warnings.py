@@ -16,6 +16,8 @@ _CLOSING_LINE = 40
 
 def warnings_of(reading: Reading) -> Iterator[Warn]:
     """The warnings of one document."""
+    for notice in reading.source.notices:
+        yield Warn(code=notice.code, text=notice.text, start=notice.start)
     yield from _cut_off(reading)
     if not reading.outline.numbered:
         text = "no numbered outline was found; measures are sentences"

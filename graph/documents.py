@@ -14,6 +14,7 @@ from .page import Page, of_type
 from .sheet import count, date, in_scheme, node, term, text
 
 LANGUAGES = {"zh": "ZHO", "en": "ENG"}
+MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 LANGUAGE = "http://publications.europa.eu/resource/authority/language/"
 
 
@@ -69,6 +70,8 @@ def _text_and_file(page: Page) -> None:
     sheet.add(plain, "prov:wasDerivedFrom", file)
     sheet.type(file, "ag:SourceFile")
     sheet.add(file, "ag:sha256", text(document.sha256))
+    if document.media_type:
+        sheet.add(file, "dcterms:format", node(MEDIA_TYPES + document.media_type))
     if document.source.startswith(("https://", "http://")):
         sheet.add(page.iri, "dcterms:source", node(document.source))
     else:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+
 import pyoxigraph as ox
 
-from accordgraph.extract.records import Document
+from accordgraph.extract.records import Document, Page
 
 from .errors import GraphError
 from .iris import evidence_iri
@@ -16,10 +19,12 @@ CONTEXT = 32  # code points before and after a quote: enough to find it again in
 class Evidence:
     """Writes each quoted stretch of one text once."""
 
-    def __init__(self, sheet: Sheet, document: Document, raw: str) -> None:
+    def __init__(self, sheet: Sheet, document: Document, raw: str, pages: Sequence[Page] = ()) -> None:
         self._sheet = sheet
         self._document = document
         self._raw = raw
+        self._pages = sorted(pages, key=lambda page: page.start)
+        self._page_starts = [page.start for page in self._pages]
         self._source = node(f"{document.iri}/text")
 
     def quote(self, start: int, end: int) -> ox.NamedNode:
@@ -35,7 +40,15 @@ class Evidence:
         sheet.add(evidence, "oa:hasSource", self._source)
         sheet.add(evidence, "oa:hasSelector", self._position(evidence, start, end))
         sheet.add(evidence, "oa:hasSelector", self._words(evidence, start, end))
+        self._place(evidence, start, end)
         return evidence
+
+    def _place(self, evidence: ox.NamedNode, start: int, end: int) -> None:
+        """On which page of the file the words begin, and on which they end."""
+        for name, at in (("schema:pageStart", start), ("schema:pageEnd", max(start, end - 1))):
+            i = bisect_right(self._page_starts, at) - 1
+            if i >= 0 and at < self._pages[i].end:
+                self._sheet.add(evidence, name, count(self._pages[i].number))
 
     def anchor(self, fact: ox.NamedNode, start: int, end: int) -> None:
         """Say that a fact was quoted from raw[start:end]."""

@@ -10,6 +10,7 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from accordgraph.extract.records import Document, Mention, Record, Section
+from accordgraph.extract.records import Page as PageOfFile
 
 from .errors import GraphError
 from .evidence import Evidence
@@ -50,7 +51,7 @@ class Page:
         self.iri = node(self.document.iri)
         self.lang = self.document.lang
         self.sheet = Sheet(document_graph(self.document.iri))
-        self.evidence = Evidence(self.sheet, self.document, raw)
+        self.evidence = Evidence(self.sheet, self.document, raw, of_type(records, PageOfFile))
         self.mentions = {mention.id: mention for mention in of_type(records, Mention)}
         self.sections = of_type(records, Section)
         self.section_ids = {section.id for section in self.sections}

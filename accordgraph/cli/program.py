@@ -42,7 +42,7 @@ class _Group(click.Group):
 def _sentence(err: Exception) -> str | None:
     """What an expected error says: those of the rooms that are loaded, and what the system refuses."""
     names = (
-        ("accordgraph.extract.readers", "ReadError"),
+        ("accordgraph.extract.readers.source", "ReadError"),
         ("accordgraph.graph.errors", "GraphError"),
         ("accordgraph.ontology.authority", "AuthorityError"),
     )
