@@ -99,8 +99,14 @@ def _stored(path: Path, nquads: bytes) -> Iterator[None]:
         loading.result()
 
 
+def _input(entry: Entry) -> dict[str, object]:
+    """What the manifest says of a document; `quotes_only` where its text must not be published."""
+    said: dict[str, object] = {"name": entry.name, "slug": entry.slug, "sha256": entry.sha256}
+    return said | ({"quotes_only": True} if entry.quotes_only else {})
+
+
 def _sign(folder: Path, entries: Sequence[Entry], authority: str, base: str, lang: str) -> None:
     """The manifest, last: it holds the hashes of all that was written."""
-    inputs = [{"name": e.name, "slug": e.slug, "sha256": e.sha256} for e in entries]
+    inputs = [_input(entry) for entry in entries]
     about = {"accordgraph": __version__, "authority": authority, "base": base, "inputs": inputs, "lang": lang}
     write_manifest(folder, about)

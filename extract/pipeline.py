@@ -85,7 +85,8 @@ class Extractor:
 
     def extract(self, source: Source, *, lang: str | None = None, slug: str | None = None) -> Extraction:
         """Everything that is read of one document."""
-        lang = lang or guess_language(source.raw)
+        said = source.sidecar.language if source.sidecar else None
+        lang = lang or said or guess_language(source.raw)
         text = clean(source.raw, lang, self._dash_names, wrapped=source.is_plain)
         headings = ChineseHeadings() if lang == "zh" else EnglishHeadings()
         outline = read_outline(text, headings, hints_of(source.evidence, text))

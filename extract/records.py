@@ -68,6 +68,14 @@ class Document(_Record, frozen=True, kw_only=True, tag="document"):
     warnings: list[Warn] = []
     media_type: str | UnsetType = UNSET
     encoding: str | UnsetType = UNSET
+    place: str | UnsetType = UNSET
+    adopted_at: str | UnsetType = UNSET
+    publisher: str | UnsetType = UNSET
+    source_url: str | UnsetType = UNSET
+    retrieved: str | UnsetType = UNSET
+    rights: str | UnsetType = UNSET
+    version_of: str | UnsetType = UNSET
+    quotes_only: bool | UnsetType = UNSET
 
 
 class Page(_Record, frozen=True, kw_only=True, tag="page"):

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 from .records import Warn
 
 if TYPE_CHECKING:
+    from .metadata import Facts
     from .reading import Reading
 
 _ENDS = '。！？；.!?;:：…”"』」)）》*#'
 _CLOSING_LINE = 40
 
 
-def warnings_of(reading: Reading) -> Iterator[Warn]:
+def warnings_of(reading: Reading, facts: Facts) -> Iterator[Warn]:
     """The warnings of one document."""
+    for name in facts.unknown:
+        yield Warn(code="unknown-party", text=f"the sidecar names a party that no authority file has: {name}")
     for notice in reading.source.notices:
         yield Warn(code=notice.code, text=notice.text, start=notice.start)
     yield from _cut_off(reading)

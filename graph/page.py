@@ -67,9 +67,13 @@ class Page:
         """A part of this document."""
         return part(self.document.iri, letter, path)
 
-    def words(self, value: str) -> ox.Literal:
-        """A text in the language of the document."""
+    def name(self, value: str) -> ox.Literal:
+        """A title or a heading in the language of the document."""
         return text(value, self.lang)
+
+    def words(self, value: str) -> ox.Literal:
+        """Words of the document in its language; cut short where only quotes may be published."""
+        return text(self.evidence.shortened(value), self.lang)
 
     def mention(self, name: str) -> Mention:
         """The mention with this id. Raises `GraphError` where a record names one that is not there."""

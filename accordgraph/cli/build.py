@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 def build(
     documents: tuple[Path, ...], output: Path, config: Path | None, authority: tuple[Path, ...], lang: str,
     strict: bool, encoding: str | None, limit: tuple[str, ...],
+    quotes_only: bool,
 ) -> None:  # fmt: skip
     """Read DOCUMENTS and write graph, map, records and store into a folder.
 
@@ -39,7 +40,7 @@ def build(
     with patient_collector():
         report = run(
             documents, output, config=settings, authority_files=authority, lang=lang, strict=strict,
-            reading=read_options(encoding, limit),
+            reading=read_options(encoding, limit, quotes_only),
             progress=_progress if sys.stderr.isatty() else None,
         )  # fmt: skip
     _say(report, output)
@@ -87,6 +88,7 @@ def _left_out(report: BuildReport) -> str:
 def extract(
     document: Path, form: str, lang: str | None, config: Path | None, authority: tuple[Path, ...],
     encoding: str | None, limit: tuple[str, ...],
+    quotes_only: bool,
 ) -> None:  # fmt: skip
     """Print what is read of one DOCUMENT (a file, or - for standard input), a JSON record a line."""
     from accordgraph.config import load_config  # noqa: PLC0415
@@ -94,7 +96,7 @@ def extract(
     from accordgraph.inputs import one_document, read_document  # noqa: PLC0415
 
     del form
-    settings, options = load_config(config), read_options(encoding, limit)
+    settings, options = load_config(config), read_options(encoding, limit, quotes_only)
     source = read_document(one_document(document, options), options)
     from accordgraph.extract.pipeline import Extractor  # noqa: PLC0415 (slow: after what may fail)
 

@@ -15,6 +15,7 @@ from .build import build, extract
 from .check import authority, validate
 from .console import talk
 from .export import export, map_
+from .inspect import inspect
 from .publish import publish
 from .push import push
 from .query import explain, query
@@ -61,6 +62,6 @@ def main() -> None:
 
 
 for command in (
-    build, add, remove, list_, extract, query, explain, export, map_, publish, serve, push, validate, authority
+    build, add, remove, list_, inspect, extract, query, explain, export, map_, publish, serve, push, validate, authority
 ):  # fmt: skip
     main.add_command(command)

@@ -17,6 +17,7 @@ _OPTIONS = (
     click.option(
         "--limit", multiple=True, metavar="NAME=NUMBER", help="Take larger files: pages=9000; may be repeated."
     ),
+    click.option("--quotes-only", is_flag=True, help="Keep the full texts out of graph, map and site; quotes stay."),
 )
 
 
@@ -27,8 +28,8 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def read_options(encoding: str | None, limit: tuple[str, ...]) -> ReadOptions:
+def read_options(encoding: str | None, limit: tuple[str, ...], quotes_only: bool) -> ReadOptions:
     """Those options as the readers take them. Raises `ReadError` for a limit that is none."""
     from accordgraph.extract.readers import ReadOptions, limits_from  # noqa: PLC0415
 
-    return ReadOptions(encoding=encoding, limits=limits_from(limit))
+    return ReadOptions(encoding=encoding, limits=limits_from(limit), quotes_only=quotes_only)

@@ -32,6 +32,7 @@ _authority = click.option(
 def add(
     out: Path, documents: tuple[Path, ...], config: Path | None, authority: tuple[Path, ...], strict: bool,
     encoding: str | None, limit: tuple[str, ...],
+    quotes_only: bool,
 ) -> None:  # fmt: skip
     """Read DOCUMENTS (files, folders, zips of documents, or - for standard input) into the output OUT.
 
@@ -44,7 +45,7 @@ def add(
     with patient_collector():
         change = run(
             documents, out, config=load_config(config), authority_files=authority, strict=strict,
-            reading=read_options(encoding, limit),
+            reading=read_options(encoding, limit, quotes_only),
         )  # fmt: skip
     _say(change)
     for line in (

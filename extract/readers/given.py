@@ -6,13 +6,14 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from .archive import Archive, is_zip
 from .formats import SUFFIXES, ZIP, check_name, source_from_bytes, suffix_of
 from .limits import MEGABYTE, Limits, ReadOptions, beyond
+from .sidecar import Sidecar, names_beside, read_sidecar
 from .source import ReadError, Source
 
 STANDARD_INPUT = "-"
@@ -36,7 +37,16 @@ class Given:
     def read(self, options: ReadOptions) -> Source:
         """The document. Raises `ReadError`."""
         check_name(self.name, self.where)
-        return source_from_bytes(self.load(), self.name, self.where, options)
+        source = source_from_bytes(self.load(), self.name, self.where, options)
+        sidecar = self._sidecar()
+        closed = options.quotes_only or sidecar is not None and sidecar.quotes_only
+        return replace(source, sidecar=sidecar, quotes_only=closed)
+
+    def _sidecar(self) -> Sidecar | None:
+        for name in names_beside(self.name):
+            if (data := self.beside(name)) is not None:
+                return read_sidecar(data, f"{name} beside {self.where}")
+        return None
 
 
 def given(path: Path, options: ReadOptions) -> Iterator[Given]:

@@ -27,9 +27,13 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadOptions:
-    """What a user says about how files are read. `encoding` is that of text files; None tells it from their bytes."""
+    """What a user says about how files are read. `encoding` is that of text files; None tells it from their bytes.
+
+    `quotes_only`: none of the texts may be published as a whole.
+    """
 
     encoding: str | None = None
+    quotes_only: bool = False
     limits: Limits = field(default_factory=Limits)
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .sidecar import Sidecar
 
 PLAIN = "text/plain"
 
@@ -50,7 +54,9 @@ class Source:
     """A document as read. `raw` is the text that all offsets refer to.
 
     Of a text file it is the file decoded as it is, a BOM and CR LF included; of any other, what its reader wrote:
-    a paragraph, heading, item or table row a line. `sha256` is that of the bytes of the file.
+    a paragraph, heading, item or table row a line. `sha256` is that of the bytes of the file; `furniture` was left out
+    of the text, `about` is what the file states of itself, and `sidecar` what a user says of it. `quotes_only`: its
+    text must not be published as a whole.
     """
 
     name: str
@@ -63,6 +69,8 @@ class Source:
     notices: tuple[Notice, ...] = ()
     furniture: tuple[str, ...] = ()
     about: Mapping[str, str] = field(default_factory=dict)
+    sidecar: Sidecar | None = None
+    quotes_only: bool = False
 
     @property
     def is_plain(self) -> bool:

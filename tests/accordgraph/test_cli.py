@@ -176,7 +176,7 @@ def test_a_file_that_may_not_be_read_is_one_sentence(tiny: Path, invoke: Invoke)
 
 
 def test_a_folder_without_texts_is_said(tmp_path: Path, invoke: Invoke) -> None:
-    write(tmp_path / "in" / "a.pdf", b"%PDF")
+    write(tmp_path / "in" / "a.xlsx", b"PK")
     refused(invoke("build", tmp_path / "in", "-o", tmp_path / "out"), str(tmp_path / "in"), "nothing to read", ".txt")
     refused(invoke("extract", tmp_path / "in"), str(tmp_path / "in"))
     assert inside(tmp_path) == ["in"]
