@@ -11,9 +11,9 @@ RECORD ?=
 ROOMS := accordgraph accordgraph/ontology/ accordgraph/extract/ accordgraph/graph/ accordgraph/viz/
 EXAMPLES := examples/demo-asean-china-plan-2026-2030.zh.txt examples/demo-asean-plus-three-statement-2026.en.txt
 
-.PHONY: demo test test-engines engines lint types contracts check browser java score ablation calibration bench queries serving firmness questions lock docs screenshot clean
+.PHONY: demo test test-engines engines lint types contracts check browser java score ablation calibration bench bench-large queries serving firmness maps questions lock docs screenshot clean
 
-$(VENV)/.runtime: requirements.lock pyproject.toml
+$(VENV)/.runtime: requirements.lock pyproject.toml setup.py viz/renderer/lock.json
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON=…")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
@@ -42,7 +42,7 @@ demo: $(VENV)/.runtime
 test: lint types contracts check
 
 lint: $(VENV)/.dev
-	$(BIN)/ruff check $(ROOMS) tests docs
+	$(BIN)/ruff check $(ROOMS) tests docs setup.py
 
 types: $(VENV)/.dev
 	$(BIN)/mypy
@@ -81,9 +81,14 @@ ablation: $(VENV)/.bench
 calibration: $(VENV)/.dev
 	$(BIN)/python tests/benchmarks/calibration.py $(RECORD)
 
-# Speed and memory, beside other programs in the same run; some five minutes.
+# Speed and memory, beside other programs in the same run; some five minutes, and then a large graph.
 bench: $(VENV)/.bench
 	$(BIN)/python tests/benchmarks/bench.py --corpus $(CORPUS) $(RECORD)
+	$(MAKE) bench-large maps
+
+# A graph of five million triples out of synthetic documents: building, loading, asking, exporting.
+bench-large: $(VENV)/.bench
+	$(BIN)/python tests/benchmarks/large.py $(RECORD)
 
 # How long the answers to the ten questions take on a build of two plans.
 queries: $(VENV)/.dev
@@ -105,8 +110,13 @@ questions: $(VENV)/.dev
 docs: $(VENV)/.dev questions
 	for page in authority cli vocabulary reference records schema snippets; do $(BIN)/python docs/make_$$page.py || exit 1; done
 
+# First picture and frames a second of the map, beside plain pyvis and bare pages of other renderers; some five minutes.
+maps: $(VENV)/.dev browser
+	PYTHONPATH=tests/benchmarks $(BIN)/python tests/benchmarks/maps.py $(RECORD)
+
 screenshot: $(VENV)/.dev browser demo
-	$(BIN)/python docs/make_screenshot.py $(DEMO)/map.html docs/map.png
+	$(BIN)/accordgraph map $(DEMO) --focus 10+3 --lang en -o $(DEMO)-focus.html
+	$(BIN)/python docs/make_screenshot.py $(DEMO)/map.html $(DEMO)-focus.html docs
 	$(BIN)/accordgraph publish --trial $(DEMO) $(DEMO)-site
 	$(BIN)/python docs/make_site_picture.py $(DEMO)-site docs/site.png
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from accordgraph.drawing import show_map
     from accordgraph.extract.pipeline import Extraction, Extractor
     from accordgraph.extract.readers import Source, read
     from accordgraph.folder import Folder
@@ -21,9 +22,10 @@ _HOMES = {
     "Folder": "accordgraph.folder",
     "Source": "accordgraph.extract.readers",
     "read": "accordgraph.extract.readers",
+    "show_map": "accordgraph.drawing",
 }
 
-__all__ = ["BuildReport", "Extraction", "Extractor", "Folder", "Source", "__version__", "read"]
+__all__ = ["BuildReport", "Extraction", "Extractor", "Folder", "Source", "__version__", "read", "show_map"]
 
 
 def __getattr__(name: str) -> object:

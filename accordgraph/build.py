@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,8 +57,7 @@ def build(
 
         extractor = Extractor(config.base, authority_files, processes)
         slugs = unique_slugs(source.name for source in sources)
-        entries = read_all(list(zip(sources, slugs, strict=True)), extractor, report, progress)
-        check()
+        entries = read_all(list(zip(sources, slugs, strict=True)), extractor, report, progress, check)
         settled = replace(config, base=extractor.base)
         report.triples = write_output(folder, entries, extractor.authority, settled, run, lang, drawing)
         check()
@@ -88,17 +87,23 @@ def read_sources(
 
 
 def read_all(
-    sources: Sequence[tuple[Source, str]], extractor: Extractor, report: BuildReport, progress: Progress | None
-) -> list[Entry]:
-    """What is read of each source, under the slug that it is given; noted in the report."""
-    entries: list[Entry] = []
+    sources: Sequence[tuple[Source, str]],
+    extractor: Extractor,
+    report: BuildReport,
+    progress: Progress | None,
+    check: Callable[[], None] = lambda: None,
+) -> Iterator[Entry]:
+    """What is read of each source, under the slug that it is given, as it is asked for; noted in the report.
+
+    `check` raises where the program was asked to stop.
+    """
     for number, (source, slug) in enumerate(sources, start=1):
         entry = Entry.of(extractor.extract(source, slug=slug))
+        check()
         report.note(entry)
-        entries.append(entry)
         if progress:
             progress(number, len(sources))
-    return entries
+        yield entry
 
 
 def run_info(config: Config) -> RunInfo:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,12 +36,18 @@ class Entry:
         return cls(source.name, extraction.slug, source.sha256, source.raw, extraction.records)
 
 
-def stored(folder: Folder) -> list[Entry]:
+def inputs(folder: Folder) -> list[dict[str, str]]:
+    """The documents of an output as its manifest has them: `name`, `slug`, `sha256`."""
+    return list(folder.manifest["inputs"])
+
+
+def stored(folder: Folder) -> Iterator[Entry]:
     """The documents of an output, as a build wrote them. Raises `AccordError` where a file can't be read."""
-    return [_stored(folder, item) for item in folder.manifest["inputs"]]
+    return (stored_one(folder, item) for item in inputs(folder))
 
 
-def _stored(folder: Folder, item: dict[str, str]) -> Entry:
+def stored_one(folder: Folder, item: Mapping[str, str]) -> Entry:
+    """One of the `inputs` of the manifest. Raises `AccordError` where a file can't be read."""
     slug = item["slug"]
     try:
         raw = (folder.path / "texts" / f"{slug}.txt").read_bytes().decode("utf-8")
@@ -49,8 +55,3 @@ def _stored(folder: Folder, item: dict[str, str]) -> Entry:
     except (OSError, ValueError) as err:
         raise AccordError(f"{folder.path}: what was read of {slug} cannot be read again ({err}); build again") from err
     return Entry(item["name"], slug, item["sha256"], raw, records)
-
-
-def in_order(entries: Iterable[Entry]) -> list[Entry]:
-    """By file name: the first document gives shared entities their label, whenever it came."""
-    return sorted(entries, key=lambda entry: (entry.name, entry.sha256))

@@ -122,8 +122,14 @@ def hashes(folder: Path) -> dict[str, str]:
     for file in sorted(folder.rglob("*")):
         name = file.relative_to(folder).as_posix()
         if file.is_file() and not name.startswith("store/"):
-            found[name] = hashlib.sha256(file.read_bytes()).hexdigest()
+            found[name] = digest(file)
     return found
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file, which may be larger than memory."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def write_manifest(folder: Path, values: dict[str, Any]) -> None:

@@ -67,9 +67,13 @@ class BuildReport:
             self.left_out[record.reason] += 1
 
 
-def report_bytes(entries: Iterable[Entry]) -> bytes:
+def reported(entry: Entry) -> dict[str, Any]:
+    """What the report for machines says of one document."""
+    return _document(entry.name, entry.slug, entry.records)
+
+
+def report_bytes(documents: Sequence[dict[str, Any]]) -> bytes:
     """The report for machines, in the order of the documents."""
-    documents = [_document(e.name, e.slug, e.records) for e in entries]
     text = json.dumps({"documents": documents}, ensure_ascii=False, indent=2, sort_keys=True)
     return (text + "\n").encode("utf-8")
 

@@ -7,7 +7,7 @@ what a build of the same documents writes; the old output stands until the new o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,7 +17,7 @@ from accordgraph import __version__
 from accordgraph.build import Progress, read_all, read_sources, run_info
 from accordgraph.config import Config
 from accordgraph.drawing import artist
-from accordgraph.entries import Entry, in_order, stored
+from accordgraph.entries import Entry, inputs, stored, stored_one
 from accordgraph.errors import AccordError
 from accordgraph.extract.records import Document
 from accordgraph.extract.slugs import unique_slugs
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from accordgraph.extract.readers import ReadOptions, Source
     from accordgraph.ontology.authority import Authority
 
-Write = Callable[[list[Entry]], int]
+Write = Callable[[Iterable[Entry]], int]
+Item = Mapping[str, str]  # a document in the manifest: `name`, `slug`, `sha256`
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +68,17 @@ def add(
     sources = read_sources(paths, report, strict, reading)
     _refuse_twins(source.name for source in sources)
     with _changing(out, config, authority_files) as (folder, extractor, write):
-        before = stored(folder)
-        _refuse_twins((entry.name for entry in before), f"{out}: ")
-        there = {entry.name: entry for entry in before}
-        known = [source for source in sources if source.name in there and there[source.name].sha256 == source.sha256]
+        _refuse_twins((item["name"] for item in inputs(folder)), f"{out}: ")
+        there = {item["name"]: item for item in inputs(folder)}
+        known = [s for s in sources if s.name in there and there[s.name]["sha256"] == s.sha256]
         fresh = [source for source in sources if source not in known]
         for source in known:
-            report.note(there[source.name])
-        read = read_all(_named(fresh, there), extractor, report, progress)
-        everything = there | {entry.name: entry for entry in read}
-        report.triples = write(in_order(everything.values()))
+            report.note(stored_one(folder, there[source.name]))
+        read = {entry.name: entry for entry in read_all(_named(fresh, there), extractor, report, progress)}
+        report.triples = write(_everything(folder, there, read))
     return Change(
         report,
-        len(everything),
+        len(there.keys() | read.keys()),
         added=tuple(source.name for source in fresh if source.name not in there),
         replaced=tuple(source.name for source in fresh if source.name in there),
         unchanged=tuple(source.name for source in known),
@@ -92,13 +91,21 @@ def remove(
     """Takes documents out of the output `out`, by slug, file name or title. Raises `AccordError`."""
     report = BuildReport()
     with _changing(out, config, authority_files) as (folder, _, write):
-        there = stored(folder)
-        gone = [_find(name, there, out) for name in names]
-        left = [entry for entry in there if entry.slug not in {other.slug for other in gone}]
+        gone = [_find(name, folder, out) for name in names]
+        left = [item for item in inputs(folder) if item not in gone]
         if not left:
             raise AccordError(f"{out}: no document would be left; delete the folder instead")
-        report.triples = write(left)
-    return Change(report, len(left), removed=tuple(dict.fromkeys(entry.name for entry in gone)))
+        report.triples = write(stored_one(folder, item) for item in left)
+    return Change(report, len(left), removed=tuple(dict.fromkeys(item["name"] for item in gone)))
+
+
+def _everything(folder: Folder, there: Mapping[str, Item], read: Mapping[str, Entry]) -> Iterator[Entry]:
+    """All documents by file name, those that were not read now as they stand in the output: one in memory at a time.
+
+    The first document gives shared entities their label, whenever it came.
+    """
+    for name in sorted(there.keys() | read.keys()):
+        yield read[name] if name in read else stored_one(folder, there[name])
 
 
 @contextmanager
@@ -116,7 +123,7 @@ def _changing(
         extractor = Extractor(config.base, authority_files)
         _check_fits(folder, extractor.authority, extractor.base)
 
-        def write(entries: list[Entry]) -> int:
+        def write(entries: Iterable[Entry]) -> int:
             check()
             settled = replace(config, base=extractor.base)
             return write_output(new, entries, extractor.authority, settled, run, folder.lang, drawing)
@@ -149,23 +156,26 @@ def _refuse_twins(names: Iterable[str], where: str = "") -> None:
             raise AccordError(f"{where}{count} documents are named {name}; rename or remove all but one")
 
 
-def _named(sources: Sequence[Source], there: dict[str, Entry]) -> list[tuple[Source, str]]:
+def _named(sources: Sequence[Source], there: Mapping[str, Item]) -> list[tuple[Source, str]]:
     """Each source with its slug: that of the document it replaces, or one that is free."""
-    taken = {entry.slug for entry in there.values()}
+    taken = {item["slug"] for item in there.values()}
     new = [source.name for source in sources if source.name not in there]
     slugs = dict(zip(new, unique_slugs(new, taken), strict=True))
-    return [(source, slugs[source.name] if source.name in slugs else there[source.name].slug) for source in sources]
+    return [(source, slugs[source.name] if source.name in slugs else there[source.name]["slug"]) for source in sources]
 
 
-def _find(name: str, there: Sequence[Entry], out: Path) -> Entry:
+def _find(name: str, folder: Folder, out: Path) -> Item:
     """The document that a user means by `name`."""
-    hits = [entry for entry in there if name in (entry.slug, entry.name)]
-    hits = hits or [entry for entry in there if name in _titles(entry)]
+    there = inputs(folder)
+    hits = [item for item in there if name in (item["slug"], item["name"])]
     if not hits:
-        known = ", ".join(entry.slug for entry in there)
+        titled = {entry.slug for entry in stored(folder) if name in _titles(entry)}
+        hits = [item for item in there if item["slug"] in titled]
+    if not hits:
+        known = ", ".join(item["slug"] for item in there)
         raise AccordError(f"{out}: has no document '{name}'; it has {known}")
     if len(hits) > 1:
-        slugs = ", ".join(entry.slug for entry in hits)
+        slugs = ", ".join(item["slug"] for item in hits)
         raise AccordError(f"{out}: '{name}' stands for several documents; give one of the slugs {slugs}")
     return hits[0]
 

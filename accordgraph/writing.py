@@ -1,20 +1,18 @@
-"""Everything that an output holds, written from documents that have been read."""
+"""Everything that an output holds, written document by document; only what all documents share waits in memory."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from accordgraph import __version__
 from accordgraph.config import Config
 from accordgraph.entries import Entry
 from accordgraph.extract.records import to_jsonl
-from accordgraph.folder import RECORD, write, write_manifest
-from accordgraph.report import REPORT, report_bytes
+from accordgraph.folder import RECORD, digest, write, write_manifest
+from accordgraph.loading import Loading
+from accordgraph.report import REPORT, report_bytes, reported
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
 
 def write_output(
     folder: Path,
-    entries: Sequence[Entry],
+    entries: Iterable[Entry],
     authority: Authority,
     config: Config,
     run: RunInfo,
@@ -35,78 +33,74 @@ def write_output(
 ) -> int:
     """Writes records, texts, graph, store, report, map (labels in `lang`) and manifest; returns the number of quads.
 
-    The folder is complete when this ends; `drawing` draws while the rest is written.
+    The folder is complete when this ends. An entry is taken when the one before it is written; the store is loaded,
+    and a small graph drawn, while the rest is written.
     """
-    quads = _quads(entries, authority, config.base, run)
-    nquads = _nquads(quads)
-    drawn = drawing.draw(nquads, lang, config.title)
-    with _stored(folder / "store", nquads):
-        _write(folder, entries, quads, config.base)
+    from accordgraph.graph.build import DocumentRecords, GraphBuild  # noqa: PLC0415 (extraction alone does without)
+    from accordgraph.graph.files import GraphFiles  # noqa: PLC0415
+
+    graph = GraphBuild(authority, config.base, run)
+    papers = _Papers(folder)
+    with GraphFiles(config.base) as files, Loading(folder / "store") as loading:
+        for entry in entries:
+            papers.write(entry)
+            quads = graph.document(DocumentRecords(entry.records, entry.raw))
+            loading.add(quads)
+            files.document(quads)
+        shared = graph.shared()
+        loading.add(shared)
+        drawn = loading.drawn(drawing, lang, config.title)
+        files.shared(shared)
+        files.write_trig(folder / "graph.trig")
+        files.write_turtle(folder / "graph.ttl", loading.store())
+    _write_record(folder, shared, config.base)
+    papers.finish()
     write(folder, "map.html", drawn.result())
-    _sign(folder, entries, authority.version, config.base, lang)
-    return len(quads)
+    _sign(folder, papers.inputs, authority.version, config.base, lang)
+    return loading.count
 
 
-def _quads(entries: Sequence[Entry], authority: Authority, base: str, run: RunInfo) -> list[ox.Quad]:
-    from accordgraph.graph.build import DocumentRecords, build_quads  # noqa: PLC0415
+class _Papers:
+    """What an output holds of each document beside the graph."""
 
-    return build_quads([DocumentRecords(e.records, e.raw) for e in entries], authority, base, run)
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._reported: list[dict[str, Any]] = []
+        self.inputs: list[dict[str, Any]] = []
 
+    def write(self, entry: Entry) -> None:
+        """Records and text."""
+        write(self._folder, f"records/{entry.slug}.jsonl", to_jsonl(entry.records).encode("utf-8"))
+        write(self._folder, f"texts/{entry.slug}.txt", entry.raw.encode("utf-8"))
+        self._reported.append(reported(entry))
+        self.inputs.append(_input(entry))
 
-def _nquads(quads: list[ox.Quad]) -> bytes:
-    import pyoxigraph  # noqa: PLC0415
-
-    return pyoxigraph.serialize(quads, format=pyoxigraph.RdfFormat.N_QUADS) or b""
-
-
-def _write(folder: Path, entries: Sequence[Entry], quads: list[ox.Quad], base: str) -> None:
-    from accordgraph.graph import serialize  # noqa: PLC0415 (extraction alone does without)
-
-    for entry in entries:
-        write(folder, f"records/{entry.slug}.jsonl", to_jsonl(entry.records).encode("utf-8"))
-        write(folder, f"texts/{entry.slug}.txt", entry.raw.encode("utf-8"))
-    write(folder, REPORT, report_bytes(entries))
-    serializer = serialize.Serializer(base)
-    graphs = {
-        "graph.ttl": serializer.turtle(serialize.readable_quads(quads)),
-        "graph.trig": serializer.trig(quads),
-    }
-    for name, data in graphs.items():
-        write(folder, name, data)
-    write(folder, RECORD, serializer.turtle(_record(quads, graphs, base)))
+    def finish(self) -> None:
+        """The report, which is of all of them."""
+        write(self._folder, REPORT, report_bytes(self._reported))
 
 
-def _record(quads: list[ox.Quad], graphs: dict[str, bytes], base: str) -> list[ox.Quad]:
+def _write_record(folder: Path, quads: Iterable[ox.Quad], base: str) -> None:
     """The description of the dataset with sizes and checksums, which the files that they are of can't hold."""
     import pyoxigraph  # noqa: PLC0415
 
-    from accordgraph.graph.catalog import FileFacts, file_quads  # noqa: PLC0415
+    from accordgraph.graph.catalog import FILES, FileFacts, file_quads  # noqa: PLC0415
     from accordgraph.graph.dataset import dataset_graph  # noqa: PLC0415
+    from accordgraph.graph.serialize import turtle  # noqa: PLC0415
 
     own = pyoxigraph.NamedNode(dataset_graph(base))
-    facts = {name: FileFacts(len(data), hashlib.sha256(data).hexdigest()) for name, data in graphs.items()}
-    return [*(quad for quad in quads if quad.graph_name == own), *file_quads(base, facts)]
+    facts = {name: FileFacts((folder / name).stat().st_size, digest(folder / name)) for name in FILES}
+    said = [quad for quad in quads if quad.graph_name == own]
+    write(folder, RECORD, turtle([*said, *file_quads(base, facts)], base))
 
 
-@contextmanager
-def _stored(path: Path, nquads: bytes) -> Iterator[None]:
-    """The store is written in a thread of its own while the block runs, and is complete behind it."""
-    from accordgraph.graph import store  # noqa: PLC0415
-
-    with ThreadPoolExecutor(1, thread_name_prefix="store") as pool:
-        loading = pool.submit(store.create, path, nquads)
-        yield
-        loading.result()
-
-
-def _input(entry: Entry) -> dict[str, object]:
+def _input(entry: Entry) -> dict[str, Any]:
     """What the manifest says of a document; `quotes_only` where its text must not be published."""
-    said: dict[str, object] = {"name": entry.name, "slug": entry.slug, "sha256": entry.sha256}
+    said: dict[str, Any] = {"name": entry.name, "slug": entry.slug, "sha256": entry.sha256}
     return said | ({"quotes_only": True} if entry.quotes_only else {})
 
 
-def _sign(folder: Path, entries: Sequence[Entry], authority: str, base: str, lang: str) -> None:
+def _sign(folder: Path, inputs: list[dict[str, Any]], authority: str, base: str, lang: str) -> None:
     """The manifest, last: it holds the hashes of all that was written."""
-    inputs = [_input(entry) for entry in entries]
     about = {"accordgraph": __version__, "authority": authority, "base": base, "inputs": inputs, "lang": lang}
     write_manifest(folder, about)

@@ -10,19 +10,19 @@ from accordgraph.extract.records import Record
 from accordgraph.ontology.authority import Authority
 
 from .commitments import write_commitments
-from .dataset import RunInfo, dataset_quads
-from .derived import derived_quads
+from .dataset import Description, RunInfo
+from .derived import Derived
 from .documents import write_document, write_measures, write_sections
 from .entities import EntitySheet, unknown_things, write_statuses
 from .errors import GraphError
-from .known import authority_quads
+from .known import authority_quads, used_in
 from .left_out import write_left_out
 from .mentions import write_mentions, write_merges
 from .page import DocumentRecords, Page
 from .statements import write_statements
 from .vocabulary import ontology_quads
 
-__all__ = ["DocumentRecords", "RunInfo", "build_quads", "document_quads", "shared_quads"]
+__all__ = ["DocumentRecords", "GraphBuild", "RunInfo", "build_quads", "document_quads"]
 
 
 def document_quads(records: Iterable[Record], text: str) -> list[ox.Quad]:
@@ -43,32 +43,43 @@ def document_quads(records: Iterable[Record], text: str) -> list[ox.Quad]:
     return page.sheet.quads
 
 
-def shared_quads(
-    documents: Sequence[DocumentRecords],
-    facts: Sequence[ox.Quad],
-    authority: Authority,
-    base: str,
-    run: RunInfo,
-) -> list[ox.Quad]:
-    """Entities, authority, ontology, derived facts, dataset; `facts` are the quads of the documents."""
-    entities = EntitySheet(f"{base}graph/entities")
-    for document in documents:
-        for thing in unknown_things(document.records, authority):
-            entities.write(thing)
-    unknown = entities.sheet.quads
-    known = authority_quads([*facts, *unknown], authority)
-    labels = [*unknown, *known]
-    derived = derived_quads(f"{base}graph/derived", documents, facts, labels)
-    ontology = ontology_quads()
-    dataset = dataset_quads(documents, facts, [*labels, *derived, *ontology], authority, base, run)
-    return [*labels, *derived, *dataset, *ontology]
+class GraphBuild:
+    """A graph that grows document by document: their quads are passed on, and only what all share is kept.
+
+    Raises `GraphError` for a bad base, or records that do not fit their text.
+    """
+
+    def __init__(self, authority: Authority, base: str, run: RunInfo) -> None:
+        if "://" not in base or not base.endswith(("/", "#")):
+            raise GraphError(f"the base {base!r} must be an IRI ending in '/', like https://a.org/")
+        self._authority = authority
+        self._entities = EntitySheet(f"{base}graph/entities")
+        self._known: set[str] = set()
+        self._derived = Derived(f"{base}graph/derived")
+        self._description = Description(authority, base, run)
+
+    def document(self, document: DocumentRecords) -> list[ox.Quad]:
+        """What one document says. The first to name a thing gives it its label."""
+        facts = document_quads(document.records, document.text)
+        for thing in unknown_things(document.records, self._authority):
+            self._entities.write(thing)
+        self._known |= used_in(facts, self._authority)
+        self._derived.add(document, facts)
+        self._description.add(document, facts)
+        return facts
+
+    def shared(self) -> list[ox.Quad]:
+        """Entities, authority, derived facts, dataset, ontology; once, behind the last document."""
+        unknown = self._entities.sheet.quads
+        used = self._known | used_in(unknown, self._authority)
+        labels = [*unknown, *authority_quads(used, self._authority)]
+        derived, ontology = self._derived.quads(labels), ontology_quads()
+        dataset = self._description.quads([*labels, *derived, *ontology])
+        return [*labels, *derived, *dataset, *ontology]
 
 
 def build_quads(documents: Sequence[DocumentRecords], authority: Authority, base: str, run: RunInfo) -> list[ox.Quad]:
-    """All quads of a build. Raises `GraphError` for a bad base, or records that do not fit their text."""
-    if "://" not in base or not base.endswith(("/", "#")):
-        raise GraphError(f"the base {base!r} must be an IRI ending in '/', like https://a.org/")
-    facts: list[ox.Quad] = []
-    for document in documents:
-        facts += document_quads(document.records, document.text)
-    return [*facts, *shared_quads(documents, facts, authority, base, run)]
+    """All quads of a build. Raises `GraphError` as `GraphBuild` does."""
+    graph = GraphBuild(authority, base, run)
+    facts = [quad for document in documents for quad in graph.document(document)]
+    return [*facts, *graph.shared()]

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 
 import pyoxigraph as ox
 
+from accordgraph.extract.records import Document
 from accordgraph.ontology.authority import Authority
 
 from .about import Contact, Publisher, RunInfo
 from .catalog import Extent, write_catalog
-from .extent import areas_of, labels_of, places_of
+from .extent import Coverage, labels_of
 from .page import DocumentRecords, the_document
 from .run import write_run
 from .sheet import Sheet
-from .void import write_void
+from .void import counting, write_void
 
-__all__ = ["Contact", "Publisher", "RunInfo", "dataset_graph", "dataset_quads"]
+__all__ = ["Contact", "Description", "Publisher", "RunInfo", "dataset_graph"]
 
 
 def dataset_graph(base: str) -> str:
@@ -24,20 +25,30 @@ def dataset_graph(base: str) -> str:
     return f"{base}graph/dataset"
 
 
-def dataset_quads(
-    documents: Sequence[DocumentRecords],
-    facts: Sequence[ox.Quad],
-    shared: Sequence[ox.Quad],
-    authority: Authority,
-    base: str,
-    run: RunInfo,
-) -> list[ox.Quad]:
-    """The dataset and its run; `facts` are the quads of the documents, `shared` those of all other graphs."""
-    sheet = Sheet(dataset_graph(base))
-    heads = sorted((the_document(document.records) for document in documents), key=lambda head: head.iri)
-    keywords = () if run.keywords else labels_of(areas_of(facts), shared)
-    places = () if run.spatial else places_of(documents, facts, authority)
-    dataset = write_catalog(sheet, base, heads, run, Extent(places, keywords))
-    write_void(sheet, dataset, [*facts, *shared], heads, base)
-    write_run(sheet, dataset, heads, authority.version, base, run)
-    return sheet.quads
+class Description:
+    """Gathers graph by graph what a dataset holds, and describes it at the end."""
+
+    def __init__(self, authority: Authority, base: str, run: RunInfo) -> None:
+        self._authority, self._base, self._run = authority, base, run
+        self._heads: list[Document] = []
+        self._coverage = Coverage(authority)
+        self._counting = counting(base)
+
+    def add(self, document: DocumentRecords, facts: Sequence[ox.Quad]) -> None:
+        """One document, and the quads of its graph."""
+        self._heads.append(the_document(document.records))
+        self._coverage.add(document, facts)
+        self._counting.add(facts)
+
+    def quads(self, shared: Sequence[ox.Quad]) -> list[ox.Quad]:
+        """The dataset and its run; `shared` are the quads of all graphs but the documents' and this one."""
+        base, run = self._base, self._run
+        self._counting.add(shared)
+        sheet = Sheet(dataset_graph(base))
+        heads = sorted(self._heads, key=lambda head: head.iri)
+        keywords = () if run.keywords else labels_of(self._coverage.areas(), shared)
+        places = () if run.spatial else self._coverage.places()
+        dataset = write_catalog(sheet, base, heads, run, Extent(places, keywords))
+        write_void(sheet, dataset, self._counting.figures(), heads, base)
+        write_run(sheet, dataset, heads, self._authority.version, base, run)
+        return sheet.quads

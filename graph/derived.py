@@ -13,18 +13,77 @@ from accordgraph.ontology.terms import tail
 from .page import DocumentRecords, of_type, the_document
 from .sheet import Sheet, date, in_scheme, node, term
 
+_TOPIC = term("ag:topic")
+_LINKS = {term(f"ag:{name}") for name in ("through", "implements", "targets", "measure")}
 _FIRMEST = ("existing", "adopted", "draft", "proposed")
 
 
-def derived_quads(
-    graph: str, documents: Sequence[DocumentRecords], facts: Sequence[ox.Quad], labels: Sequence[ox.Quad]
-) -> list[ox.Quad]:
-    """The derived graph, from the records, the facts of the documents, and the quads that give kinds."""
-    sheet = Sheet(graph)
-    _levels(sheet, labels)
-    _statuses(sheet, documents, labels)
-    _topics(sheet, facts)
-    return sheet.quads
+class Derived:
+    """Gathers document by document what follows from the documents; at the end come the quads that give kinds."""
+
+    def __init__(self, graph: str) -> None:
+        self._graph = graph
+        self._said: dict[str, tuple[str, int, str]] = {}
+        self._topics: dict[tuple[ox.NamedNode, ox.NamedNode], None] = {}
+        self._stated: set[tuple[object, object]] = set()
+
+    def add(self, document: DocumentRecords, facts: Sequence[ox.Quad]) -> None:
+        """One document, and the quads of its graph."""
+        self._note_statuses(document)
+        self._note_topics(the_document(document.records).iri, facts)
+
+    def quads(self, labels: Sequence[ox.Quad]) -> list[ox.Quad]:
+        """The derived graph."""
+        sheet = Sheet(self._graph)
+        _levels(sheet, labels)
+        self._write_statuses(sheet, labels)
+        for thing, topic in self._topics:
+            if (thing, topic) not in self._stated:
+                sheet.add(thing, "ag:topic", topic)
+        return sheet.quads
+
+    def _note_statuses(self, document: DocumentRecords) -> None:
+        when = _date(document)
+        for entity in of_type(document.records, Entity):
+            if entity.status:
+                claim = (
+                    when,
+                    -_FIRMEST.index(entity.status) if entity.status in _FIRMEST else -9,
+                    entity.status,
+                )
+                self._said[entity.iri] = max(claim, self._said.get(entity.iri, claim))
+
+    def _write_statuses(self, sheet: Sheet, labels: Iterable[ox.Quad]) -> None:
+        """The status of the latest text that gives one; what no text says, the authority may."""
+        for iri in sorted(self._said):
+            when, _, status = self._said[iri]
+            sheet.add(node(iri), "ag:currentStatus", in_scheme("status", status))
+            sheet.add(node(iri), "ag:asOf", date(when) if when else None)
+        for quad in labels:
+            subject, status_term = quad.subject, quad.object
+            if quad.predicate != term("ag:status") or not isinstance(subject, ox.NamedNode):
+                continue
+            if subject.value not in self._said and isinstance(status_term, ox.NamedNode):
+                sheet.add(subject, "ag:currentStatus", status_term)
+
+    def _note_topics(self, document: str, facts: Sequence[ox.Quad]) -> None:
+        """An entity has the topics of the commitments that it serves; a measure those of its commitments.
+
+        What the document states of its own parts is settled here; what it states of other things, at the end.
+        """
+        stated = {(quad.subject, quad.object) for quad in facts if quad.predicate == _TOPIC}
+        by_commitment: dict[object, list[ox.NamedNode]] = {}
+        for subject, topic in stated:
+            if isinstance(subject, ox.NamedNode) and isinstance(topic, ox.NamedNode):
+                by_commitment.setdefault(subject, []).append(topic)
+                if not subject.value.startswith(f"{document}/"):
+                    self._stated.add((subject, topic))
+        for quad in facts:
+            thing = quad.object
+            if quad.predicate in _LINKS and isinstance(thing, ox.NamedNode):
+                for topic in sorted(by_commitment.get(quad.subject, ()), key=str):
+                    if (thing, topic) not in stated:
+                        self._topics[thing, topic] = None
 
 
 def _levels(sheet: Sheet, quads: Iterable[ox.Quad]) -> None:
@@ -36,49 +95,6 @@ def _levels(sheet: Sheet, quads: Iterable[ox.Quad]) -> None:
             sheet.add(subject, "ag:level", in_scheme("level", level) if level else None)
 
 
-def _statuses(sheet: Sheet, documents: Sequence[DocumentRecords], labels: Iterable[ox.Quad]) -> None:
-    """The status of the latest text that gives one; what no text says, the authority may."""
-    said: dict[str, tuple[str, int, str]] = {}
-    for document in documents:
-        when = _date(document)
-        for entity in of_type(document.records, Entity):
-            if entity.status:
-                claim = (
-                    when,
-                    -_FIRMEST.index(entity.status) if entity.status in _FIRMEST else -9,
-                    entity.status,
-                )
-                said[entity.iri] = max(claim, said.get(entity.iri, claim))
-    for iri in sorted(said):
-        when, _, status = said[iri]
-        sheet.add(node(iri), "ag:currentStatus", in_scheme("status", status))
-        sheet.add(node(iri), "ag:asOf", date(when) if when else None)
-    for quad in labels:
-        subject, status_term = quad.subject, quad.object
-        if quad.predicate != term("ag:status") or not isinstance(subject, ox.NamedNode):
-            continue
-        if subject.value not in said and isinstance(status_term, ox.NamedNode):
-            sheet.add(subject, "ag:currentStatus", status_term)
-
-
 def _date(document: DocumentRecords) -> str:
     head = the_document(document.records)
     return head.issued or (head.period.from_ if head.period else None) or ""
-
-
-def _topics(sheet: Sheet, facts: Iterable[ox.Quad]) -> None:
-    """An entity has the topics of the commitments that it serves; a measure those of its commitments."""
-    stated = {(quad.subject, quad.object) for quad in facts if quad.predicate == term("ag:topic")}
-    links = {term(f"ag:{name}") for name in ("through", "implements", "targets")}
-    by_commitment: dict[ox.NamedNode, list[ox.NamedNode]] = {}
-    for subject, topic in stated:
-        if isinstance(subject, ox.NamedNode) and isinstance(topic, ox.NamedNode):
-            by_commitment.setdefault(subject, []).append(topic)
-    for quad in facts:
-        subject = quad.subject
-        if not isinstance(subject, ox.NamedNode):
-            continue
-        if quad.predicate in links or quad.predicate == term("ag:measure"):
-            for topic in sorted(by_commitment.get(subject, ()), key=str):
-                if isinstance(quad.object, ox.NamedNode) and (quad.object, topic) not in stated:
-                    sheet.add(quad.object, "ag:topic", topic)

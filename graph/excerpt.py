@@ -29,6 +29,12 @@ def document_named(store: ox.Store, name: str) -> ox.NamedNode:
     return found
 
 
+def document_title(store: ox.Store, document: ox.NamedNode) -> str:
+    """The title of a document, by which networks know it."""
+    titled = store.quads_for_pattern(document, term("dcterms:title"), None, None)
+    return next((quad.object.value for quad in titled if isinstance(quad.object, ox.Literal)), document.value)
+
+
 def excerpt(store: ox.Store, document: ox.NamedNode) -> list[ox.Quad]:
     """The quads of a document's graph, and from the other graphs types, labels, kinds and frameworks of what it names.
 

@@ -18,7 +18,7 @@ from networkx.readwrite.graphml import GraphMLWriter
 
 from .errors import GraphError
 from .network import Edge, Network, Node
-from .serialize import NOT_XML
+from .rdfxml import NOT_XML
 
 FORMATS = ("graphml", "gexf")
 _SPACE = re.compile(r"\s+")

@@ -17,6 +17,7 @@ from .page import DocumentRecords, of_type, the_document
 from .sheet import term
 
 KEYWORDS = 10
+_TOPIC, _PARTY = term("ag:topic"), term("ag:party")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -48,17 +49,34 @@ def time_of(heads: Iterable[Document]) -> tuple[str, str] | None:
     return (min(first), max(last)) if first and last else None
 
 
-def places_of(documents: Sequence[DocumentRecords], facts: Iterable[ox.Quad], authority: Authority) -> list[str]:
-    """The countries that are parties of the documents, or members of a party at a document's date; sorted IRIs."""
-    parties: dict[str, set[str]] = {}
-    for quad in facts:
-        if quad.predicate == term("ag:party") and isinstance(quad.object, ox.NamedNode):
-            parties.setdefault(getattr(quad.subject, "value", ""), set()).add(quad.object.value)
-    found: set[str] = set()
-    for document in documents:
+class Coverage:
+    """Gathers document by document which countries and areas the documents speak for and of."""
+
+    def __init__(self, authority: Authority) -> None:
+        self._authority = authority
+        self._places: set[str] = set()
+        self._areas: Counter[str] = Counter()
+
+    def add(self, document: DocumentRecords, facts: Iterable[ox.Quad]) -> None:
+        """One document, and the quads of its graph."""
         head = the_document(document.records)
-        found |= _countries(document, head, parties.get(head.iri, set()), authority)
-    return sorted(found)
+        parties: set[str] = set()
+        for quad in facts:
+            if isinstance(quad.object, ox.NamedNode):
+                if quad.predicate == _TOPIC:
+                    self._areas[quad.object.value] += 1
+                elif quad.predicate == _PARTY and quad.subject == ox.NamedNode(head.iri):
+                    parties.add(quad.object.value)
+        self._places |= _countries(document, head, parties, self._authority)
+
+    def places(self) -> list[str]:
+        """The countries that are parties, or members of a party at a document's date; sorted IRIs."""
+        return sorted(self._places)
+
+    def areas(self) -> list[ox.NamedNode]:
+        """The topics that the documents speak of most, at most `KEYWORDS`; of equals the first IRI."""
+        ordered = sorted(self._areas, key=lambda iri: (-self._areas[iri], iri))
+        return [ox.NamedNode(iri) for iri in ordered[:KEYWORDS]]
 
 
 def _countries(document: DocumentRecords, head: Document, waiting: set[str], authority: Authority) -> set[str]:
@@ -80,17 +98,6 @@ def _members(party: str, authority: Authority, when: str | None) -> Iterator[str
         past = when and membership.until and membership.until < (first_day(when) or when)
         if not (later or past):
             yield membership.member
-
-
-def areas_of(facts: Iterable[ox.Quad]) -> list[ox.NamedNode]:
-    """The topics that the documents speak of most, at most `KEYWORDS`; of equals the first IRI."""
-    said = Counter(
-        quad.object.value
-        for quad in facts
-        if quad.predicate == term("ag:topic") and isinstance(quad.object, ox.NamedNode)
-    )
-    ordered = sorted(said, key=lambda iri: (-said[iri], iri))
-    return [ox.NamedNode(iri) for iri in ordered[:KEYWORDS]]
 
 
 def labels_of(concepts: Sequence[ox.NamedNode], quads: Iterable[ox.Quad]) -> list[ox.Literal]:

@@ -39,25 +39,27 @@ class JsonLdWriter:
         self._keys = keys()
         self._lists = {key.name for key in self._keys.values() if key.many}
 
-    def pieces(self, graphs: Iterable[tuple[Name, list[Block]]]) -> Iterator[str]:
-        """The document in pieces. Raises `GraphError` for what JSON-LD cannot hold."""
+    def pieces(self, graphs: Iterable[tuple[Name, Iterable[str]]]) -> Iterator[str]:
+        """The document in pieces, from the written nodes of each graph."""
         head = _lines(context(self._base), " ")
         yield f'{{\n"@context": {{\n{head}\n}},\n"@graph": ['
         comma = ""
-        for name, blocks in graphs:
-            if not isinstance(name, ox.DefaultGraph):
+        for name, nodes in graphs:
+            named = not isinstance(name, ox.DefaultGraph)
+            if named:
                 yield f'{comma}\n{{"id": {_json(self._id(name))}, "@graph": ['
-                yield from self._nodes(blocks, "")
+                comma = ""
+            for written in nodes:
+                yield f"{comma}\n{written}"
+                comma = ","
+            if named:
                 yield "\n]}"
-            else:
-                yield from self._nodes(blocks, comma)
-            comma = "," if blocks else comma
+                comma = ","
         yield "\n]\n}\n"
 
-    def _nodes(self, blocks: list[Block], comma: str) -> Iterator[str]:
-        for block in blocks:
-            yield f"{comma}\n{{\n{_lines(self.node(block), ' ')}\n}}"
-            comma = ","
+    def written(self, block: Block) -> str:
+        """One subject with all that is said of it. Raises `GraphError` for what JSON-LD cannot hold."""
+        return f"{{\n{_lines(self.node(block), ' ')}\n}}"
 
     def node(self, block: Block) -> dict[str, Any]:
         """One subject with all that is said of it."""

@@ -13,15 +13,16 @@ from .iris import AUTHORITY_GRAPH
 from .sheet import Sheet, date, in_scheme, node, text
 
 
-def authority_quads(facts: Iterable[ox.Quad], authority: Authority) -> list[ox.Quad]:
-    """The known entities that `facts` speak of, and those that these lead to."""
+def authority_quads(used: Iterable[str], authority: Authority) -> list[ox.Quad]:
+    """The known entities (IRIs) that are `used`, and those that these lead to."""
     sheet = Sheet(AUTHORITY_GRAPH)
-    for iri in sorted(_closure(_used(facts, authority), authority)):
+    for iri in sorted(_closure(set(used), authority)):
         _write(sheet, authority.entities[iri])
     return sheet.quads
 
 
-def _used(facts: Iterable[ox.Quad], authority: Authority) -> set[str]:
+def used_in(facts: Iterable[ox.Quad], authority: Authority) -> set[str]:
+    """The IRIs of the known entities that `facts` speak of."""
     found: set[str] = set()
     for quad in facts:
         for term in (quad.subject, quad.object):

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import pyoxigraph as ox
 
-from accordgraph.ontology.terms import tail
+from accordgraph.ontology.terms import AG, tail
 
 from .named import Row, rows
+from .warnings import Warned
 
 STRENGTHS = ("explore", "encourage", "support", "promote", "perform")  # weak to firm
 _LANGUAGES = ("zh", "en")
@@ -36,7 +38,7 @@ class Quote:
 class Node:
     """An entity. `label` has zh and en; `framework` is an IRI; `mentions` counts all, `quotes` gives some.
 
-    `documents` are the titles of all documents that name it.
+    `documents` are the titles of all documents that name it; `rhythms` are durations (P1Y) or names of the scheme.
     """
 
     id: str
@@ -50,6 +52,10 @@ class Node:
     quotes: tuple[Quote, ...]
     level: str | None = None
     documents: tuple[str, ...] = ()
+    valid_from: str | None = None
+    valid_until: str | None = None
+    successor_expected: bool = False
+    rhythms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +80,29 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A measure or a heading of a document as it is written: what a reader sees around a quote."""
+
+    document: str
+    locator: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Network:
-    """Nodes and edges in a fixed order, the documents' titles, and what must be known of their texts."""
+    """Nodes and edges in a fixed order, the documents' titles, and what must be known of their texts.
+
+    `periods` are first and last day (or year) that a document is for, by title.
+    """
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     documents: tuple[str, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[Warned, ...]
+    passages: tuple[Passage, ...] = ()
+    periods: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -106,8 +128,31 @@ def network(store: ox.Store, *, max_quotes: int = 5) -> Network:
     kept = [edge for edge in edges if edge.source in drawn and edge.target in drawn]
     documents = rows(store, "map-documents")
     titles = dict.fromkeys(_text(row, "title") for row in documents)
-    warnings = [f"{_text(row, 'title')}: {_text(row, 'warning')}" for row in documents if row["warning"]]
-    return Network(tuple(nodes), tuple(kept), tuple(titles), tuple(warnings))
+    warnings = [
+        Warned(*(_text(row, key) for key in ("title", "code", "warning"))) for row in documents if row["warning"]
+    ]
+    return Network(
+        tuple(nodes),
+        tuple(kept),
+        tuple(titles),
+        tuple(dict.fromkeys(warnings)),
+        passages=passages(store) if max_quotes else (),
+        periods={_text(row, "title"): (_text(row, "from"), _text(row, "until")) for row in documents if row["from"]},
+    )
+
+
+def passages(store: ox.Store) -> tuple[Passage, ...]:
+    """The measures and headings of all documents, in the order of their texts."""
+    return tuple(
+        Passage(
+            _text(row, "document"),
+            _text(row, "locator"),
+            int(_text(row, "start")),
+            int(_text(row, "end")),
+            _text(row, "exact"),
+        )
+        for row in rows(store, "map-passages")
+    )
 
 
 def _text(row: Row, column: str) -> str:
@@ -122,6 +167,7 @@ def _quote(row: Row) -> Quote:
 
 def _nodes(store: ox.Store, max_quotes: int) -> list[Node]:
     names = _names(store)
+    times = _times(store)
     quotes: dict[str, list[Quote]] = {}
     for row in rows(store, "map-mentions"):
         quotes.setdefault(_text(row, "node"), []).append(_quote(row))
@@ -144,9 +190,28 @@ def _nodes(store: ox.Store, max_quotes: int) -> list[Node]:
                 quotes=tuple(found[:max_quotes]),
                 level=tail(_text(row, "level")) or None,
                 documents=_documents(found),
+                **times.get(iri, {}),
             ),
         )
     return list(nodes.values())
+
+
+_TIMES = {"validFrom": "valid_from", "validUntil": "valid_until"}
+
+
+def _times(store: ox.Store) -> dict[str, dict[str, Any]]:
+    """What is known of validity and rhythm, as `Node` calls it, by IRI."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows(store, "map-times"):
+        times = found.setdefault(_text(row, "node"), {})
+        name, value = tail(_text(row, "property")), _text(row, "value")
+        if name == "recurs":
+            times["rhythms"] = (*times.get("rhythms", ()), tail(value))
+        elif name == "successorExpected":
+            times["successor_expected"] = value in ("true", "1")
+        else:
+            times.setdefault(_TIMES[name], value)
+    return found
 
 
 def _documents(quotes: Iterable[Quote]) -> tuple[str, ...]:
@@ -174,13 +239,15 @@ def _both(labels: Mapping[str, str], fallback: str) -> dict[str, str]:
 
 def _edges(store: ox.Store, max_quotes: int) -> list[Edge]:
     bundles: dict[_Key, _Bundle] = {}
-    _from_commitments(bundles, rows(store, "map-commitments"))
+    commitments = rows(store, "map-commitments")
+    _from_commitments(bundles, commitments)
     for row in rows(store, "map-statements"):
         bundle = _bundle(bundles, row, "source", "target")
         bundle.quotes[_quote(row)] = None
         bundle.facts.add(_text(row, "evidence"))
     for row in rows(store, "map-links"):
         _bundle(bundles, row, "source", "target")
+    _quote_topics(bundles, commitments, rows(store, "map-topics"))
     labels: dict[str, dict[str, str]] = {}
     for row in rows(store, "map-relations"):
         label = row["label"]
@@ -212,6 +279,19 @@ def _from_commitments(bundles: dict[_Key, _Bundle], found: Iterable[Row]) -> Non
                 for body in sorted(through):
                     key = (body, _text(row, "relation"), _text(row, "target"))
                     _add(bundles.setdefault(key, _Bundle()), row)
+
+
+def _quote_topics(bundles: dict[_Key, _Bundle], commitments: Iterable[Row], topics: Iterable[Row]) -> None:
+    """That a thing serves a topic rests on commitments: theirs are the words, and their number is the weight."""
+    of: dict[str, list[str]] = {}
+    for row in topics:
+        of.setdefault(_text(row, "commitment"), []).append(_text(row, "topic"))
+    for row in commitments:
+        for topic in of.get(_text(row, "commitment"), ()):
+            bundle = bundles.get((_text(row, "target"), f"{AG}topic", topic))
+            if bundle is not None:
+                bundle.quotes[_quote(row)] = None
+                bundle.facts.add(_text(row, "commitment"))
 
 
 def _add(bundle: _Bundle, row: Row) -> None:

@@ -115,7 +115,7 @@ def _text_place(subject: Subject, block: Iterable[ox.Triple]) -> tuple[object, .
     return min(keys, default=(str(subject), 0, 0))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def _natural(text: str) -> tuple[tuple[int, str], ...]:
     """A key by which 9 comes before 10."""
     return tuple((int(piece), "") if piece.isdecimal() else (-1, piece) for piece in _DIGITS.split(text))

@@ -23,10 +23,11 @@ COUNTS = {
 _INTEGER = term("xsd:integer")
 
 
-def create(path: Path, nquads: bytes) -> None:
-    """Write a new store of N-Quads into the folder `path`; it is closed again, so that others can read it.
+def create(path: Path, batches: Iterable[bytes]) -> None:
+    """Write a new store of batches of N-Quads into the folder `path`; it is closed again, so that others can read it.
 
-    Other threads go on meanwhile.
+    Other threads go on meanwhile. Memory is that of one batch: some 1.5 kB a quad while it is sorted. The batches are
+    what Oxigraph wrote: their IRIs are not checked once more.
 
     Raises `GraphError` where something is there, or the folder can't be written.
     """
@@ -35,7 +36,8 @@ def create(path: Path, nquads: bytes) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
         store = ox.Store(str(path))
-        store.bulk_load(nquads, format=ox.RdfFormat.N_QUADS)
+        for nquads in batches:
+            store.bulk_load(nquads, format=ox.RdfFormat.N_QUADS, lenient=True)
         store.optimize()
         store.flush()
     except OSError as err:

@@ -17,9 +17,9 @@ from typing import Any
 import pyoxigraph as ox
 
 from .errors import GraphError
+from .rdfxml import NOT_XML
 from .results import FORMULA, disarmed
-from .serialize import NOT_XML
-from .stream import spooled
+from .runs import spooled
 from .table_rows import records
 from .tables import NAMES, Column, Record, TableForm, Value, readme, table_form
 

@@ -18,6 +18,7 @@ from .sheet import term
 _LOCAL = re.compile(r"[A-Za-z_\u3400-\u9fff](?:[\w-]|\.(?=[\w-]))*", re.ASCII)
 _RELATIVE = re.compile(r"[^/:?#][^:?#]*(?:#.*)?")
 _DOTS = re.compile(r"(?:^|/)\.{1,2}(?:/|#|$)")
+_REMEMBERED = 1 << 15  # IRIs whose short form is kept
 _TYPE = term("rdf:type")
 _STRING = term("xsd:string")
 _BARE = {
@@ -34,8 +35,7 @@ class TurtleWriter:
         self._names = {iri: prefix for prefix, iri in prefixes.items()}
         self._base = base if base and base.endswith("/") else None
         self._short: dict[str, tuple[str, str]] = {}
-        self._written: dict[int, tuple[Block, str, frozenset[str]]] = {}
-        self._seen: set[str] = set()
+        self.seen: set[str] = set()
 
     def header(self, used: Container[str]) -> str:
         """The base, and the prefixes whose namespaces are `used`, in the order of their names."""
@@ -43,20 +43,8 @@ class TurtleWriter:
         lines = sorted(f"@prefix {prefix}: <{iri}> .\n" for iri, prefix in self._names.items() if iri in used)
         return "".join(base + lines)
 
-    def block(self, block: Block, indent: str = "") -> str:
-        """One subject with all that is said of it. Written once: no term holds a line end, so indenting is safe."""
-        known = self._written.get(id(block))
-        if known is None:
-            self._seen = set()
-            text = self._block(block)
-            known = self._written[id(block)] = (block, text, frozenset(self._seen))
-        return known[1].replace("\n", f"\n{indent}").removesuffix(indent) if indent else known[1]
-
-    def namespaces(self, ordered: Iterable[Block]) -> set[str]:
-        """The namespaces of the IRIs in blocks that were written."""
-        return set().union(*(self._written[id(block)][2] for block in ordered))
-
-    def _block(self, block: Block) -> str:
+    def block(self, block: Block) -> str:
+        """One subject with all that is said of it; `seen` gathers the namespaces of its IRIs."""
         rows = []
         for predicate, triples in groupby(block, key=lambda triple: triple.predicate):
             verb = "a" if predicate == _TYPE else self.term(predicate)
@@ -66,10 +54,19 @@ class TurtleWriter:
 
     def graph(self, name: ox.NamedNode | ox.BlankNode | ox.DefaultGraph, ordered: Iterable[Block]) -> str:
         """The blocks of one named graph, in TriG."""
-        if isinstance(name, ox.DefaultGraph):
-            return "".join(self.block(block) for block in ordered)
-        inside = "".join(self.block(block, "    ") for block in ordered)
-        return f"\n{self.term(name)} {{{inside}}}\n"
+        indent = "" if isinstance(name, ox.DefaultGraph) else "    "
+        return (
+            self.opening(name) + "".join(indented(self.block(block), indent) for block in ordered) + self.closing(name)
+        )
+
+    def opening(self, name: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> str:
+        """What stands before the blocks of a graph."""
+        return "" if isinstance(name, ox.DefaultGraph) else f"\n{self.term(name)} {{"
+
+    @staticmethod
+    def closing(name: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> str:
+        """What stands behind them."""
+        return "" if isinstance(name, ox.DefaultGraph) else "}\n"
 
     def term(self, value: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
         """A term in its shortest form."""
@@ -90,9 +87,11 @@ class TurtleWriter:
         value = iri.value
         known = self._short.get(value)
         if known is None:
+            if len(self._short) >= _REMEMBERED:
+                self._short.clear()
             namespace = value[: max(value.rfind("/"), value.rfind("#")) + 1]
             known = self._short[value] = (self._shortened(value) or str(iri), namespace)
-        self._seen.add(known[1])
+        self.seen.add(known[1])
         return known[0]
 
     def _shortened(self, iri: str) -> str | None:
@@ -105,6 +104,11 @@ class TurtleWriter:
             if is_below(rest):
                 return f"<{rest}>"
         return None
+
+
+def indented(text: str, indent: str) -> str:
+    """A written block, further in: no term holds a line end."""
+    return text.replace("\n", f"\n{indent}").removesuffix(indent) if indent else text
 
 
 def is_below(rest: str) -> bool:

@@ -16,7 +16,7 @@ from accordgraph.extract.records import Document
 from accordgraph.ontology.portal import about, targets
 from accordgraph.ontology.terms import AG, ENTITY, PREFIXES
 
-from .figures import Figures, figures_of
+from .figures import Counting, Figures
 from .iris import below
 from .sheet import Sheet, node, term, text, typed
 
@@ -27,16 +27,17 @@ _OWN = "https://w3id.org/accordgraph/"
 _HOST = re.compile(r"([A-Za-z][\w+.-]*:(?://[^/?#]*/?)?)")
 
 
-def write_void(
-    sheet: Sheet, dataset: ox.NamedNode, quads: Sequence[ox.Quad], heads: Sequence[Document], base: str
-) -> None:
-    """All that VoID has to say; `quads` are those of the other graphs."""
-    figures = figures_of(quads)
-    pattern = entity_pattern(base)
-    sheet.add(dataset, "void:uriRegexPattern", text(pattern))
+def counting(base: str) -> Counting:
+    """What counts the graphs of a dataset for `write_void`."""
+    return Counting(entity_pattern(base), map(term, LINKS), (term(f"ag:{name}") for name in _EXAMPLES))
+
+
+def write_void(sheet: Sheet, dataset: ox.NamedNode, figures: Figures, heads: Sequence[Document], base: str) -> None:
+    """All that VoID has to say; `figures` are those of the other graphs."""
+    sheet.add(dataset, "void:uriRegexPattern", text(entity_pattern(base)))
     counts = {
         "void:triples": figures.triples,
-        "void:entities": sum(1 for iri in figures.named if re.search(pattern, iri)),
+        "void:entities": figures.entities,
         "void:distinctSubjects": figures.subjects,
         "void:distinctObjects": figures.objects,
         "void:properties": len(figures.properties),
@@ -49,7 +50,7 @@ def write_void(
         sheet.add(dataset, "void:vocabulary", node(iri))
     for head in heads:
         sheet.add(dataset, "void:rootResource", node(head.iri))
-    for example in _examples(figures):
+    for example in figures.examples.values():
         sheet.add(dataset, "void:exampleResource", example)
     _partitions(sheet, dataset, figures)
     _linksets(sheet, dataset, figures, base)
@@ -70,16 +71,6 @@ def _vocabularies(figures: Figures) -> list[str]:
     """The well-known namespaces of which a class or property is used, our own first."""
     used = {iri[: max(iri.rfind("/"), iri.rfind("#")) + 1] for iri in (*figures.properties, *figures.classes)}
     return [AG, *sorted(used & set(PREFIXES.values()) - {AG})]
-
-
-def _examples(figures: Figures) -> list[ox.NamedNode]:
-    """Of each class the one that is most spoken of; of equals the first IRI."""
-    of_class = {term(f"ag:{name}"): set[ox.NamedNode]() for name in _EXAMPLES}
-    for subject, kind in figures.pairs.get(term("rdf:type"), ()):
-        if kind in of_class and isinstance(kind, ox.NamedNode) and isinstance(subject, ox.NamedNode):
-            of_class[kind].add(subject)
-    spoken = Counter(body for _, body in figures.pairs.get(term("oa:hasBody"), ()))
-    return [min(iris, key=lambda iri: (-spoken[iri], iri.value)) for iris in of_class.values() if iris]
 
 
 def _partitions(sheet: Sheet, dataset: ox.NamedNode, figures: Figures) -> None:
@@ -110,7 +101,7 @@ def _linksets(sheet: Sheet, dataset: ox.NamedNode, figures: Figures, base: str) 
     """One a target and predicate. Links to our own things are none."""
     found: Counter[tuple[str, str, str]] = Counter()
     for name in LINKS:
-        for _, other in figures.pairs.get(term(name), ()):
+        for _, other in figures.links[term(name)]:
             if isinstance(other, ox.NamedNode) and not other.value.startswith((_OWN, base)):
                 found[(*_target(other.value), name)] += 1
     for (target, name, predicate), number in sorted(found.items()):

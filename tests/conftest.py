@@ -1,11 +1,19 @@
-"""What lies beside the project, where it does."""
+"""What tests of several rooms share: a browser, and what lies beside the project, where it does."""
 
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+FLAGS = (
+    "--no-sandbox --disable-gpu --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +23,35 @@ def dcat_ap() -> Path:
     if not folder.is_dir():
         pytest.skip(f"{folder} is not there")
     return folder
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium; tests are skipped without it, but fail where CI=true.
+
+    One for each module: as long as it is open an event loop runs, and tests of servers want their own.
+    """
+    path = shutil.which("chromium")
+    if path is None:
+        reason = "the browser tests need chromium on the PATH (Debian: apt-get install chromium)"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def wait_until() -> Callable[[Page, str], None]:
+    """Waits until an expression is true in a page; a page that forbids eval forbids Playwright's own way."""
+
+    def wait(page: Page, expression: str) -> None:
+        for _ in range(200):
+            if page.evaluate(f"Boolean({expression})"):  # the value itself may be large
+                return
+            page.wait_for_timeout(50)
+        pytest.fail(f"never true: {expression}")
+
+    return wait

@@ -11,6 +11,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from .bundle import page_script
+from .neighbourhood import vis_network_script
+
 _ESCAPED = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
@@ -31,11 +34,25 @@ def asset(name: str) -> Markup:
     return _inline(resources.files(__package__).joinpath("assets", name).read_text("utf-8"), name)
 
 
-def vis_network() -> Markup:
-    """The script that draws the network, as the installed pyvis carries it."""
-    path = resources.files("pyvis").joinpath("templates", "lib", "vis-9.1.2", "vis-network.min.js")
-    # A browser's tools would ask for the source map; the page asks nobody for anything.
-    return _inline(_SOURCE_MAP.sub("", path.read_text("utf-8")), "vis-network.min.js")
+def renderer() -> Markup:
+    """The script that draws the network, as `renderer/lock.json` pins it. Raises `FileNotFoundError` without it."""
+    file = resources.files(__package__).joinpath("renderer", "cytoscape.min.js")
+    if not file.is_file():
+        raise FileNotFoundError(
+            f"the map's renderer is missing ({file}); install accordgraph again, with a way to the npm registry"
+        )
+    return _inline(_SOURCE_MAP.sub("", file.read_text("utf-8")), "cytoscape.min.js")
+
+
+def page_scripts() -> tuple[Markup, ...]:
+    """The scripts of the whole map in the order in which they run: the renderer, and our own."""
+    return renderer(), _inline(page_script(), "app.js")
+
+
+def around_scripts() -> tuple[Markup, ...]:
+    """The scripts of a small map in the order in which they run: vis-network, and our own."""
+    drawer = _inline(vis_network_script().decode("utf-8"), "vis-network.min.js")
+    return drawer, _inline(page_script("around.js"), "around.js")
 
 
 def _inline(text: str, name: str) -> Markup:
@@ -48,7 +65,7 @@ def _inline(text: str, name: str) -> Markup:
 def content_policy(*scripts: str) -> str:
     """A Content-Security-Policy under which these scripts run, nothing else does, and nothing is fetched."""
     hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in scripts)
-    return f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data:"
+    return f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:"
 
 
 def _sha256(text: str) -> str:

@@ -1,41 +1,64 @@
-"""The places a node can take: a staggered lattice whose cells are as wide and high as a label.
-
-All in whole numbers, so that the same network gives the same places on every machine.
-"""
+"""The places a node can take: a staggered lattice whose cells are as wide and high as a label."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from math import isqrt
+from collections.abc import Container, Iterator
 from typing import TypeAlias
 
 Point: TypeAlias = tuple[int, int]
+Cell: TypeAlias = tuple[int, int]  # column and row
 
 WIDTH, HEIGHT = 156, 96
-# Distances count a step down as much as a step to the side: regions come out as wide ovals, like screens.
-_ASPECT = (WIDTH, HEIGHT)
 
 
-def distance_squared(one: Point, other: Point) -> int:
-    """Squared distance in units in which a cell is square; one step to the side is `WIDTH`."""
-    dx = one[0] - other[0]
-    dy = (one[1] - other[1]) * _ASPECT[0] // _ASPECT[1]
+def place(cell: Cell) -> Point:
+    """Where a cell is; every other row is shifted by half a cell."""
+    column, row = cell
+    return column * WIDTH + (row % 2) * (WIDTH // 2), row * HEIGHT
+
+
+def cell_at(x: float, y: float) -> Cell:
+    """The cell that a point is in."""
+    row = round(y / HEIGHT)
+    return round((x - (row % 2) * (WIDTH // 2)) / WIDTH), row
+
+
+def distance_squared(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Squared distance where a step down counts as much as one to the side: regions are wide ovals, like screens."""
+    dx, dy = one[0] - other[0], (one[1] - other[1]) * WIDTH / HEIGHT
     return dx * dx + dy * dy
 
 
-def distance(one: Point, other: Point) -> int:
-    """The distance, rounded down."""
-    return isqrt(distance_squared(one, other))
+def distance(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """The distance; one step to the side is `WIDTH`."""
+    return float(distance_squared(one, other) ** 0.5)
 
 
-def cells(rings: int) -> Iterator[Point]:
-    """All places up to `rings` rows above and below the middle, row by row."""
-    for row in range(-rings, rings + 1):
-        shift = (row % 2) * (WIDTH // 2)
-        for column in range(-rings, rings + 1):
-            yield column * WIDTH + shift, row * HEIGHT
+def nearest_free(x: float, y: float, taken: Container[Cell], allowed: Container[Cell] | None = None) -> Cell:
+    """The nearest cell to a point that is not taken (and is allowed); of equals the upper, then the left one."""
+    column, row = cell_at(x, y)
+    found: list[tuple[float, int, int]] = []
+    last = 1_000_000
+    ring = 0
+    while ring <= last:
+        for cell in _ring(column, row, ring):
+            if cell not in taken and (allowed is None or cell in allowed):
+                found.append((distance_squared(place(cell), (x, y)), cell[1], cell[0]))
+        if found and last == 1_000_000:
+            last = ring + 1  # a corner of this ring is farther off than a side of the next
+        ring += 1
+    _, row, column = min(found)
+    return column, row
 
 
-def nearest(places: Iterable[Point], to: Point) -> list[Point]:
-    """The places by their distance; of equals the upper, then the left one first."""
-    return sorted(places, key=lambda place: (distance_squared(place, to), place[1], place[0]))
+def _ring(column: int, row: int, ring: int) -> Iterator[Cell]:
+    """The cells at `ring` steps, as a square."""
+    if ring == 0:
+        yield column, row
+        return
+    for across in range(column - ring, column + ring + 1):
+        yield across, row - ring
+        yield across, row + ring
+    for down in range(row - ring + 1, row + ring):
+        yield column - ring, down
+        yield column + ring, down

@@ -35,8 +35,9 @@ OTHER = Look("dot", "#8A8F98")
 # Not there yet: a mechanism that is only proposed, an agreement still being drafted.
 PENDING = frozenset({"proposed", "draft"})
 
-# How firmly a verb binds, where no measured firmness is given.
+# How firmly a verb binds, where no measured firmness is given; from firm to weak.
 FIRMNESS = {"perform": 0.9, "promote": 0.6, "support": 0.5, "encourage": 0.3, "explore": 0.2}
+STRENGTHS = tuple(FIRMNESS)
 
 _PAPER = "#FFFFFF"
 _INK = "#1B2430"
@@ -74,7 +75,7 @@ def _size(node: Node) -> int:
 
 def edge_style(edges: tuple[Edge, ...]) -> dict[str, Any]:
     """vis-network options of one line for all edges between two nodes: the firmest gives the width."""
-    firmest = max((_firmness(edge) for edge in edges), default=0.0)
+    firmest = max((firmness_of(edge) for edge in edges), default=0.0)
     hedged = all(edge.hedged for edge in edges)
     # What merely belongs together steps back behind what somebody undertakes.
     opacity = 0.25 if hedged else 0.5 if firmest else 0.35
@@ -85,22 +86,7 @@ def edge_style(edges: tuple[Edge, ...]) -> dict[str, Any]:
     }
 
 
-def _firmness(edge: Edge) -> float:
+def firmness_of(edge: Edge) -> float:
+    """Between 0 (nobody undertakes anything) and 1."""
     given = FIRMNESS.get(edge.strength or "", 0.0) if edge.firmness is None else edge.firmness
     return min(max(given, 0.0), 1.0)
-
-
-# Places are ours and stay; labels are drawn by the page itself, always large enough to read.
-MAP_OPTIONS: dict[str, Any] = {
-    "physics": {"enabled": False},
-    "layout": {"improvedLayout": False, "randomSeed": 1},
-    "interaction": {"hover": True, "tooltipDelay": 200, "keyboard": False, "selectConnectedEdges": False},
-    "nodes": {"font": {"size": 13}, "scaling": {"label": {"drawThreshold": 1_000_000}}},
-    "edges": {
-        "arrows": {"to": {"enabled": True, "scaleFactor": 0.45}},
-        "arrowStrikethrough": False,
-        "smooth": {"enabled": True, "type": "curvedCW", "roundness": 0.14},
-        "selectionWidth": 2,
-        "hoverWidth": 1,
-    },
-}

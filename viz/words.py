@@ -1,7 +1,8 @@
-"""What the vocabulary calls its types, kinds, statuses and strengths, in both languages."""
+"""What the vocabulary calls its terms, and what the page itself says, in both languages."""
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from importlib import resources
 
@@ -9,7 +10,7 @@ import pyoxigraph as ox
 
 from accordgraph.ontology.terms import AG, DEF, PREFIXES
 
-_SCHEMES = ("kind", "status", "strength")
+_SCHEMES = ("kind", "status", "strength", "level", "rhythm")
 _NAMINGS = {f"{PREFIXES['rdfs']}label", f"{PREFIXES['skos']}prefLabel"}
 
 
@@ -26,6 +27,15 @@ def vocabulary_words() -> dict[str, dict[str, dict[str, str]]]:
     # Properties share the namespace with the classes; a class begins with a capital letter.
     words["type"] = {name: labels for name, labels in words["type"].items() if name[:1].isupper()}
     return words
+
+
+def interface_words() -> dict[str, dict[str, str]]:
+    """The page's own words by language and key. Raises `ValueError` for a word without one of the languages."""
+    table = tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text("utf-8"))
+    for key, said in table.items():
+        if set(said) != {"zh", "en"}:
+            raise ValueError(f"words.toml: '{key}' must be said in zh and en, and in nothing else")
+    return {lang: {key: said[lang] for key, said in table.items()} for lang in ("zh", "en")}
 
 
 def _labels(name: str) -> Iterator[tuple[str, str, str]]:

@@ -20,19 +20,6 @@ FORMATS = (*_RDF, *_NETWORK, *_TABLES)
 _LANG = click.Choice(["zh", "en"])
 
 
-@click.command(name="map")
-@click.argument("out", type=PATH)
-@click.option("-o", "--output", type=PATH, help="HTML file to write [default: standard output].")
-@click.option("--lang", type=_LANG, default="zh", show_default=True)
-def map_(out: Path, output: Path | None, lang: str) -> None:
-    """Draw the graph in OUT as one HTML page."""
-    from accordgraph.drawing import draw_stored  # noqa: PLC0415
-    from accordgraph.folder import Folder  # noqa: PLC0415
-
-    folder = Folder.open(out)
-    deliver(draw_stored(folder.path / "store", lang).encode("utf-8"), output)
-
-
 @click.command()
 @click.argument("out", type=PATH)
 @click.argument("form", type=click.Choice(FORMATS), metavar="FORMAT")
@@ -91,9 +78,9 @@ def _excerpt(store: ox.Store, document: str, *, labelled: bool) -> ox.Store:
 def _pieces(store: ox.Store, form: str, base: str, table: str | None, lang: str) -> Iterable[bytes]:
     if form in _NETWORK:
         from accordgraph.graph.exchange import write_network  # noqa: PLC0415
-        from accordgraph.graph.network import network  # noqa: PLC0415
+        from accordgraph.graph.weights import weighted_network  # noqa: PLC0415
 
-        return (write_network(network(store, max_quotes=0), form, lang),)
+        return (write_network(weighted_network(store), form, lang),)
     if form in _TABLES:
         from accordgraph.graph.table_files import csv_table, xlsx_workbook  # noqa: PLC0415
 

@@ -14,8 +14,9 @@ from accordgraph.errors import AccordError
 from .build import build, extract
 from .check import authority, validate
 from .console import talk
-from .export import export, map_
+from .export import export
 from .inspect import inspect
+from .network import map_, measure
 from .publish import publish
 from .push import push
 from .query import explain, query
@@ -62,6 +63,7 @@ def main() -> None:
 
 
 for command in (
-    build, add, remove, list_, inspect, extract, query, explain, export, map_, publish, serve, push, validate, authority
+    build, add, remove, list_, inspect, extract, query, explain, export, map_, measure, publish, serve, push, validate,
+    authority,
 ):  # fmt: skip
     main.add_command(command)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from accordgraph.graph.said import Said
+from accordgraph.graph.warnings import Warned
 
 from .addresses import spot
 from .commitments import Commitments, Line, counted
@@ -97,8 +98,7 @@ class Documents:
         found: list[Names] = []
         for warning in self._facts.nodes(document, "ag:warning"):
             code, text = self._facts.text(warning, "ag:code"), self._facts.text(warning, "rdfs:comment")
-            said = table("warnings").get(code)
-            found.append({"zh": said["zh"], "en": text} if said else {"en": text})
+            found.append(Warned("", code, text).said)
         return found
 
     def _headings(self, said: Said) -> list[Heading]:

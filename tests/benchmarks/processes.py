@@ -34,6 +34,12 @@ def run(command: list[str]) -> None:
 
 def peak_memory(command: list[str]) -> float:
     """The most resident memory of a run, in MB."""
+    return measured(command)[1]
+
+
+def measured(command: list[str]) -> tuple[float, float]:
+    """The seconds that a run takes by the clock, and its most resident memory in MB."""
+    start = time.perf_counter()
     process = psutil.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     peak = 0
     while process.poll() is None:
@@ -44,4 +50,4 @@ def peak_memory(command: list[str]) -> float:
         time.sleep(0.01)
     if process.wait():
         raise subprocess.CalledProcessError(process.returncode, command)
-    return peak / 1e6
+    return time.perf_counter() - start, peak / 1e6

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,16 @@ from big_authority import write
 from calibration import Tally, fitted, reliability
 from clock import race
 from figures import table
+from grammar import TYPES
 from independent import Case, Found
 from longtext import long_text
+from synth import documents
 
+from accordgraph import Extractor
 from accordgraph.extract.candidates import CONFIDENCE
+from accordgraph.extract.folding import fold
 from accordgraph.extract.gazetteer import Gazetteer
+from accordgraph.extract.records import Document, Measure
 from accordgraph.ontology.authority import load_authority
 
 PARAGRAPHS = [
@@ -75,6 +81,36 @@ def test_reliability_by_bucket(tally: Tally) -> None:
     rows, error = reliability(tally, lambda name: {"title": 0.9, "descriptive": 0.6, "quoted": 0.6}[name.rule])
     assert rows == [("0.60–0.70", 3, "0.600", "0.667"), ("0.90–0.95", 8, "0.900", "1.000")]
     assert error == pytest.approx((3 * (2 / 3 - 0.6) + 8 * 0.1) / 11)
+
+
+def test_synthetic_documents_come_again_and_are_all_different() -> None:
+    first, again, other = (list(islice(documents(seed), 12)) for seed in (1, 1, 2))
+    assert first == again
+    assert first != other
+    assert len({document.title for document in first}) == 12
+    assert len({document.framework for document in first}) > 3
+    assert max(len(document.text) for document in first) > 5 * min(len(document.text) for document in first)
+
+
+def test_marks_say_what_the_words_of_a_synthetic_document_are() -> None:
+    document = next(documents())
+    said = {mark.sort: document.text[mark.start : mark.end] for mark in document.marks}
+    assert {"Mechanism", "Agreement", "Institution", "Initiative", "hedge", "strength"} <= said.keys()
+    for mark in document.marks:
+        if mark.sort in TYPES:
+            assert document.text[mark.start : mark.end] == mark.value
+    assert not [mark for mark in document.marks if "{" in document.text[mark.start : mark.end]]
+
+
+def test_synthetic_documents_are_read_as_what_they_are() -> None:
+    document = next(documents())
+    records = Extractor().extract(document.source).records
+    head = next(record for record in records if isinstance(record, Document))
+    assert head.title == fold(document.title)
+    assert head.issued
+    assert head.period
+    measures = [record for record in records if isinstance(record, Measure)]
+    assert len(measures) >= sum(mark.sort == "strength" for mark in document.marks)
 
 
 def test_a_table_in_markdown() -> None:

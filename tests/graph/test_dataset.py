@@ -18,7 +18,7 @@ from accordgraph.graph.dataset import Contact, Publisher, RunInfo, dataset_graph
 from accordgraph.graph.errors import GraphError
 from accordgraph.graph.extent import first_day, last_day, time_of
 from accordgraph.graph.profile import load_profile
-from accordgraph.graph.serialize import readable_quads
+from accordgraph.graph.readable import readable_quads
 from accordgraph.graph.sheet import Value, term, text, typed
 from accordgraph.graph.store import in_memory
 from accordgraph.graph.validate import ValidationReport, validate

@@ -87,7 +87,7 @@ def test_edges(
     edge = _edges(net)[key]
     assert (edge.strength, edge.hedged, edge.firmness) == (strength, hedged, firmness)
     assert edge.label["zh"] != edge.label["en"]
-    assert bool(edge.quotes) == (key[1] in {"targets", "through", "implements", "reportsTo"})
+    assert bool(edge.quotes) == (key[1] in {"targets", "through", "implements", "reportsTo", "topic"})
 
 
 def test_what_was_left_out_is_not_drawn(net: Network) -> None:
@@ -110,7 +110,9 @@ def test_quotes_can_be_limited_but_mentions_are_counted(store: ox.Store) -> None
 
 def test_documents_and_their_warnings(net: Network) -> None:
     assert net.documents == ("海湾合作行动计划",)
-    assert net.warnings == ("海湾合作行动计划: the text ends in mid-sentence",)
+    (warned,) = net.warnings
+    assert (warned.document, warned.code) == ("海湾合作行动计划", "ends-in-mid-sentence")
+    assert warned.said == {"zh": "文本在句中结束，可能被截断", "en": "the text ends in mid-sentence"}
 
 
 def test_the_order_is_fixed(store: ox.Store, quads: list[ox.Quad], net: Network) -> None:

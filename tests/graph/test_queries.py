@@ -236,6 +236,25 @@ def test_only_a_text_that_is_cut_off_warns(plan: DocumentRecords, authority: Aut
         assert {row["warning"] for row in _rows(store, name)} == {""}
 
 
+def test_a_warning_stands_beside_what_a_whole_text_says_too(
+    plan: DocumentRecords, authority: Authority, run: RunInfo
+) -> None:
+    """A topic and a mechanism of two documents, one of which is cut off."""
+    whole = [
+        msgspec.structs.replace(x, document="whole", iri=f"{BASE}d/whole", warnings=[], realizes=None)
+        if isinstance(x, r.Document) else msgspec.structs.replace(x, document="whole")
+        for x in plan.records
+    ]  # fmt: skip
+    both = [plan, DocumentRecords(whole, plan.text)]
+    store = in_memory(build_quads(both, authority, BASE, run))
+    assert _pick(_rows(store, "topics"), "name", "mechanisms", "commitments") == [
+        ("Maritime cooperation", "1", "2"),
+        ("Customs", "3", "6"),
+    ]
+    for name in ("topics", "mechanism-topics"):
+        assert {row["warning"] for row in _rows(store, name)} == {"the text ends in mid-sentence"}
+
+
 def test_how_firm_undertakings_are_by_topic(store: ox.Store) -> None:
     """An undertaking with two topics counts in both; the outcome of the heading in none."""
     assert _pick(_rows(store, "firmness"), "topic", "undertakings", "mean", "lowest", "highest", "hedged") == [

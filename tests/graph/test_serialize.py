@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accordgraph.graph.errors import GraphError
-from accordgraph.graph.serialize import FORMATS, readable_quads, serialize, turtle
+from accordgraph.graph.readable import readable_quads
+from accordgraph.graph.serialize import FORMATS, serialize, turtle
 from accordgraph.ontology.terms import PREFIXES
 
 BASE = "https://example.org/accordgraph/"

@@ -17,14 +17,14 @@ def nquads(quads: list[ox.Quad]) -> bytes:
 
 
 def test_a_store_gives_back_what_was_put_in(tmp_path: Path, quads: list[ox.Quad]) -> None:
-    create(tmp_path / "store", nquads(quads))
+    create(tmp_path / "store", [nquads(quads)])
     assert set(all_quads(open_read(tmp_path / "store"))) == set(quads)
 
 
 def test_a_store_is_never_written_over(tmp_path: Path, quads: list[ox.Quad]) -> None:
     (tmp_path / "mine.txt").write_text("mine")
     with pytest.raises(GraphError, match="choose an empty folder"):
-        create(tmp_path, nquads(quads))
+        create(tmp_path, [nquads(quads)])
     assert (tmp_path / "mine.txt").read_text() == "mine"
 
 
@@ -41,7 +41,7 @@ def test_a_broken_store_is_said_so(tmp_path: Path) -> None:
 
 
 def test_a_store_that_is_read_can_be_read_twice_and_not_written(tmp_path: Path, quads: list[ox.Quad]) -> None:
-    create(tmp_path / "store", nquads(quads[:10]))
+    create(tmp_path / "store", [nquads(quads[:10])])
     first, second = open_read(tmp_path / "store"), open_read(tmp_path / "store")
     assert len(first) == len(second) == 10
     with pytest.raises(RuntimeError, match="read-write"):
@@ -49,7 +49,7 @@ def test_a_store_that_is_read_can_be_read_twice_and_not_written(tmp_path: Path, 
 
 
 def test_a_copy_in_memory_holds_the_same(tmp_path: Path, quads: list[ox.Quad]) -> None:
-    create(tmp_path / "store", nquads(quads))
+    create(tmp_path / "store", [nquads(quads)])
     (tmp_path / "graph.trig").write_bytes(ox.serialize(quads, format=ox.RdfFormat.TRIG) or b"")
     assert set(open_in_memory(tmp_path / "graph.trig")) == set(open_read(tmp_path / "store"))
 

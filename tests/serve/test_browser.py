@@ -3,39 +3,32 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
 Endpoint = Any
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 
 
 @pytest.fixture
-def page(endpoint: Endpoint) -> Iterator[Page]:
+def page(endpoint: Endpoint, chromium: Browser) -> Iterator[Page]:
     """A page that may talk to the endpoint only; at the end it has tried nothing else and run no alert."""
-    path = shutil.which("chromium")
-    if path is None:
-        pytest.skip("the browser tests need chromium on the PATH (Debian: apt-get install chromium)")
     wrong: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        opened = browser.new_page()
-        opened.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
-        opened.on("pageerror", lambda error: wrong.append(str(error)))
-        opened.on("console", lambda said: wrong.append(said.text) if "Content Security" in said.text else None)
-        opened.on(
-            "request",
-            lambda request: None if request.url.startswith((endpoint.address, "data:")) else wrong.append(request.url),
-        )
-        yield opened
-        browser.close()
+    opened = chromium.new_page()
+    opened.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("console", lambda said: wrong.append(said.text) if "Content Security" in said.text else None)
+    opened.on(
+        "request",
+        lambda request: None if request.url.startswith((endpoint.address, "data:")) else wrong.append(request.url),
+    )
+    yield opened
+    opened.close()
     assert not wrong
 
 

@@ -13,6 +13,7 @@ from .conftest import Site
 pytestmark = pytest.mark.browser
 
 Open = Callable[..., Page]
+WaitUntil = Callable[[Page, str], None]
 SUMMIT = "e/asean-china-summit.html"
 PLAN = "d/demo-asean-china-plan-2026-2030.html"
 KINDS = ("index.html", "entities.html", "mechanisms.html", "topics.html", "t/digital-economy.html", "documents.html",
@@ -113,7 +114,7 @@ def test_the_keyboard_reaches_the_text_first(open_page: Open) -> None:
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
-def test_a_quote_leads_to_its_words_in_the_text(open_page: Open) -> None:
+def test_a_quote_leads_to_its_words_in_the_text(open_page: Open, wait_until: WaitUntil) -> None:
     page = open_page(f"zh/{SUMMIT}")
     quote = page.locator(".quotes a").first
     words = quote.locator("mark").inner_text()
@@ -122,7 +123,7 @@ def test_a_quote_leads_to_its_words_in_the_text(open_page: Open) -> None:
     assert "".join(page.locator(".here").all_inner_texts()) == words
     assert page.locator(".here").first.evaluate("e => Math.abs(e.getBoundingClientRect().top - innerHeight / 2)") < 300
     page.evaluate("location.hash = '#char=0,4'")  # any stretch, also one that no fact rests on
-    page.wait_for_function("document.querySelector('.here')?.textContent === '中国-东'")
+    wait_until(page, "document.querySelector('.here')?.textContent === '中国-东'")
 
 
 def test_pointer_and_focus_tell_what_words_are(open_page: Open) -> None:
@@ -148,7 +149,7 @@ def test_marks_can_be_put_away(open_page: Open) -> None:
     assert page.evaluate(colour) == "rgba(0, 0, 0, 0)"
 
 
-def test_the_map_comes_when_the_reader_comes_to_it(open_page: Open) -> None:
+def test_the_map_comes_when_the_reader_comes_to_it(open_page: Open, wait_until: WaitUntil) -> None:
     page = open_page(f"en/{SUMMIT}")
     page.locator("#around").scroll_into_view_if_needed()
     page.wait_for_selector(".around canvas")
@@ -160,7 +161,7 @@ def test_the_map_comes_when_the_reader_comes_to_it(open_page: Open) -> None:
       for (let at = 0; at < data.length; at += 4) if (data[at + 3] > 0) count += 1;
       return count;
     }"""
-    page.wait_for_function(f"({dark})() > 1000")
+    wait_until(page, f"({dark})() > 1000")
     page.get_by_role("button", name="Zoom in").click()
     box = page.locator(".around canvas").bounding_box()
     assert box

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
-from accordgraph.graph.network import Edge, Network, Node, Quote
+from accordgraph.graph.network import Edge, Network, Node, Passage, Quote
+from accordgraph.graph.warnings import Warned
 
 BASE = "https://example.org/accordgraph/e/"
-FLAGS = (
-    "--no-sandbox --disable-gpu --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
 HOSTILE = (
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
@@ -23,6 +19,8 @@ HOSTILE = (
     "<!-- <script> {{ 7*7 }} {% raw %} \u2028\u2029 &lt;b&gt;",
     "javascript:alert(1)//'\"`${alert(1)}",
     "__proto__",
+    '=HYPERLINK("https://example.org";"x")',
+    "\u202eevil\u202c \u2066قانون\u2069 👩‍👩‍👧‍👦 🇨🇳 \u200f",
 )
 
 MakeNode = Callable[..., Node]
@@ -98,9 +96,75 @@ def small() -> Network:
         make_edge("som", "fmm", "reviews", label={"zh": "审议", "en": "reviews"}),
         make_edge("fmm", "som", "reviews", label={"zh": "审议", "en": "reviews"}),
         make_edge("north", "who", "through", strength="explore", hedged=True, firmness=0.1),
-        make_edge("north", "plan", "implements", strength="perform", firmness=0.9),
+        make_edge(
+            "north",
+            "plan",
+            "implements",
+            strength="perform",
+            firmness=0.9,
+            quotes=(_quote("双方将落实海湾合作行动计划"),),
+        ),
     )
-    return Network(nodes, edges, ("海湾合作行动计划",), ("海湾合作行动计划: 文本在句中结束",))
+    return Network(
+        nodes,
+        edges,
+        ("海湾合作行动计划",),
+        (Warned("海湾合作行动计划", "ends-in-mid-sentence", "the text ends in mid-sentence"),),
+    )
+
+
+def _second(small: Network) -> tuple[list[Node], list[Edge]]:
+    """What a second document adds: topics, times, a body that stands alone, one that both documents name."""
+    declared = Quote("海湾论坛声明", "2", "世界卫生组织", "欢迎", "参与。", 10, 16)
+    more = {
+        "fmm": {"documents": ("海湾合作行动计划", "海湾论坛声明"), "level": "ministers", "rhythms": ("P1Y",)},
+        "som": {"documents": ("海湾合作行动计划",), "level": "officials"},
+        "fund": {"documents": ("海湾合作行动计划",)},
+        "plan": {
+            "documents": ("海湾合作行动计划",),
+            "valid_from": "2021",
+            "valid_until": "2025",
+            "successor_expected": True,
+        },
+        "who": {"documents": ("海湾论坛声明",), "quotes": (declared,)},
+    }
+    nodes = [replace(node, **more.get(node.id.rsplit("/", 1)[1], {})) for node in small.nodes]
+    nodes += [
+        make_node("apt", "10+3", "ASEAN Plus Three", names=("APT",), documents=("海湾合作行动计划",), mentions=2),
+        make_node("customs", "海关", "Customs", "Topic", mentions=0),
+        make_node("ports", "港口", "Ports", "Topic", mentions=0),
+    ]
+    label = {"zh": "领域", "en": "topic"}
+    edges = [make_edge("fmm", "customs", "topic", label=label), make_edge("plan", "ports", "topic", label=label)]
+    edges.append(make_edge("fmm", "plan", "reviews", label={"zh": "审议", "en": "reviews"}))
+    return nodes, edges
+
+
+@pytest.fixture(scope="session")
+def plans(small: Network) -> Network:
+    """Two documents: the small network with topics, times and measures of the text."""
+    nodes, edges = _second(small)
+    text = "双方将每年举行海湾外长会，并通过高官会提交报告。"
+    return replace(
+        small,
+        nodes=tuple(nodes),
+        edges=(*small.edges, *edges),
+        documents=("海湾合作行动计划", "海湾论坛声明"),
+        passages=(Passage("海湾合作行动计划", "一(二)3", 113, 113 + len(text), text),),
+        periods={"海湾合作行动计划": ("2021", "2025"), "海湾论坛声明": ("2026-03-01", "2026-03-01")},
+    )
+
+
+@pytest.fixture(scope="session")
+def crowd() -> Network:
+    """More nodes than the renderer is given at once."""
+    hubs = [make_node(f"hub{number}", f"框架{number}", type_="Framework") for number in range(8)]
+    nodes = [
+        make_node(f"n{number}", f"合作机制{number}", framework=hubs[number % 8].id, mentions=1 + (number * 37) % 50)
+        for number in range(1500)
+    ]
+    edges = [make_edge(f"n{number}", f"n{(number * 7 + 5) % 1500}") for number in range(1500)]
+    return Network((*hubs, *nodes), tuple(edges), (), ())
 
 
 @pytest.fixture(scope="session")
@@ -131,22 +195,7 @@ def hostile() -> Network:
         for index, text in enumerate(HOSTILE)
         if index
     )
-    return Network(nodes, edges, HOSTILE, HOSTILE)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The system's Chromium; tests are skipped without it, but fail where CI=true."""
-    path = shutil.which("chromium")
-    if path is None:
-        reason = "the browser tests need chromium on the PATH (Debian: apt-get install chromium)"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
-        yield browser
-        browser.close()
+    return Network(nodes, edges, HOSTILE, tuple(Warned(text, text, text) for text in HOSTILE))
 
 
 @pytest.fixture

@@ -1,134 +1,180 @@
-// The panel beside the map: what is known of a node or a line, and the words that say so.
-"use strict";
+// The panel: what is known of a node or a line, and the words of the documents that say so.
+import { button, byId, make } from "./dom.js";
+import { across, documents, lines, nodes, quotation } from "./model.js";
+import { change, state } from "./state.js";
+import { nameOf, relationOf, rhythm, say, span, term } from "./words.js";
 
-const QUOTES_AT_ONCE = 3;
-const RELATIONS_AT_ONCE = 12;
+const QUOTES_AT_ONCE = 6;
+const RELATIONS_AT_ONCE = 24;
 
 function fact(list, word, value) {
-  if (value === null || value === undefined || value === "") return;
-  const content = value instanceof Node ? value : document.createTextNode(String(value));
-  list.append(make("dt", "", say(word)), make("dd", "", "", content));
+  if (!value) return;
+  list.append(make("dt", "", say(word)), make("dd", "", "", ...(Array.isArray(value) ? value : [value])));
 }
 
-function quoteBlock(quote) {
+function sourceOf({ document, locator, at }) {
+  const place = say("place", { start: at + 1 });
+  return [document, locator, place].filter(Boolean).join(" · ");
+}
+
+function quoteBlock(given) {
+  const quote = quotation(given);
   const sentence = make("p", "sentence", "");
   sentence.dir = "auto";
   sentence.append(quote.before, make("mark", "", quote.exact), quote.after);
-  const source = make("footer", "source", [quote.document, quote.locator].filter(Boolean).join(" · "));
-  source.title = say("place", { start: quote.start, end: quote.end });
-  return make("blockquote", "quote", "", sentence, source);
+  return make("blockquote", "quote", "", sentence, make("footer", "source", sourceOf(quote)));
 }
 
-/** Items below each other, some at a time: a name that is everywhere has hundreds. */
-function pagedList(tag, className, items, atOnce) {
-  const list = make(tag, className, "");
-  const showMore = (from) => {
-    list.append(...items.slice(from, from + atOnce));
+/** Items, some at once and the others when asked for. */
+function paged(list, items, toElement, atOnce) {
+  const show = (from) => {
+    list.append(...items.slice(from, from + atOnce).map(toElement));
     const left = items.length - from - atOnce;
     if (left <= 0) return;
     const more = button("more", say("more", { n: Math.min(left, atOnce) }), () => {
       row.remove();
-      showMore(from + atOnce);
+      show(from + atOnce);
     });
-    const row = make(tag === "ul" ? "li" : "p", "", "", more);
+    const row = make(list.tagName === "UL" ? "li" : "p", "", "", more);
     list.append(row);
   };
-  showMore(0);
+  show(0);
   return list;
 }
 
 function quoteList(quotes) {
   if (!quotes.length) return make("p", "none", say("noQuotes"));
-  return pagedList("div", "quotes", quotes.map(quoteBlock), QUOTES_AT_ONCE);
+  return paged(make("div", "quotes", ""), quotes, quoteBlock, QUOTES_AT_ONCE);
 }
 
-function nodeLink(id) {
-  const link = button("link", nameOf(id), () => focusNode(id, true));
-  link.dataset.node = id;
+export function nodeLink(index) {
+  const link = button("link", nameOf(nodes[index]), () => change({ node: index, line: "", path: [], hops: 0 }));
+  link.dataset.node = String(index);
   return link;
 }
 
+function badges(edge) {
+  const found = [];
+  if (edge.strength) found.push(make("span", `badge ${edge.strength}`, term("strength", edge.strength)));
+  if (edge.hedged) found.push(make("span", "badge", say("hedge")));
+  return found;
+}
+
 /** One relation as seen from a node: its name, the other end, and the way to its quotes. */
-function relationItem(lineId, relation, from) {
-  const outward = relation.from === from;
-  const item = make("li", "relation", "");
-  item.append(
-    make("span", "name", relation.label[state.lang]),
+function relationItem(edge, index) {
+  const outward = edge.from === index;
+  const item = make(
+    "li", "relation", "",
+    make("span", "name", relationOf(edge)),
     make("span", "arrow", outward ? " → " : " ← "),
-    nodeLink(outward ? relation.to : relation.from),
+    nodeLink(across(edge, index)),
+    ...badges(edge),
   );
-  if (relation.strength) item.append(make("span", "badge", term("strength", relation.strength)));
-  if (relation.hedged) item.append(make("span", "badge", say("hedge")));
-  if (relation.quotes.length) {
-    const open = button("badge open", `${say("quotes")} ${relation.quotes.length}`, () => focusLine(lineId));
-    open.dataset.line = lineId;
+  if (edge.quotes.length) {
+    const open = button("badge open", say("quoteCount", { n: edge.quotes.length }), () =>
+      change({ line: `${edge.from}-${edge.to}`, node: -1, path: [] }));
+    open.dataset.line = `${edge.from}-${edge.to}`;
     item.append(open);
   }
   return item;
 }
 
-/** The relations of a node, those of one name together. */
-function relationsOf(id) {
-  const found = [];
-  for (const [lineId, relations] of lines) {
-    for (const relation of relations) {
-      if (relation.from === id || relation.to === id) found.push({ lineId, relation, name: relation.label[state.lang] });
-    }
+function relationList(node) {
+  const sorted = [...node.edges].sort((a, b) => a.relation - b.relation || b.firmness - a.firmness || a.index - b.index);
+  return paged(make("ul", "relations", ""), sorted, (edge) => relationItem(edge, node.index), RELATIONS_AT_ONCE);
+}
+
+function actions(node) {
+  const row = make("div", "actions", "");
+  row.setAttribute("role", "group");
+  row.append(make("span", "label", say("focusOn")));
+  for (const hops of [1, 2, 3]) {
+    const chosen = state.hops === hops;
+    const press = button("chip", say("hops", { n: hops }), () => change({ hops: chosen ? 0 : hops, view: "network" }));
+    press.dataset.hops = String(hops);
+    press.setAttribute("aria-pressed", String(chosen));
+    row.append(press);
   }
-  found.sort((one, other) => (one.name < other.name ? -1 : one.name > other.name ? 1 : 0));
-  return found.map(({ lineId, relation }) => relationItem(lineId, relation, id));
+  const path = button("chip path", say("pathFrom"), () => change({ picking: node.index, view: "network" }));
+  row.append(path);
+  return row;
 }
 
-function heading(word, count) {
-  return make("h3", "", count ? `${say(word)} (${count})` : say(word));
-}
-
-function nodeContent(id) {
-  const entity = entities.get(id);
-  const other = entity.label[state.lang === "zh" ? "en" : "zh"];
+function nodeFacts(node) {
   const facts = make("dl", "facts", "");
-  fact(facts, "type", term("type", entity.type));
-  fact(facts, "kind", entity.kind && term("kind", entity.kind));
-  fact(facts, "status", entity.status && term("status", entity.status));
-  fact(facts, "framework", entities.has(entity.framework) ? nodeLink(entity.framework) : null);
-  fact(facts, "names", entity.names.join(state.lang === "zh" ? "；" : "; "));
-  fact(facts, "mentions", entity.mentions);
-  const parts = [make("h2", "", nameOf(id))];
-  if (other !== nameOf(id)) parts.push(make("p", "other-name", other));
-  parts.push(facts, heading("quotes", entity.quotes.length), quoteList(entity.quotes));
-  const relations = relationsOf(id);
-  if (!relations.length) return parts;
-  return [...parts, heading("relations", relations.length), pagedList("ul", "relations", relations, RELATIONS_AT_ONCE)];
+  fact(facts, "type", term("type", node.type));
+  fact(facts, "kind", node.kind && term("kind", node.kind));
+  fact(facts, "status", node.status && term("status", node.status));
+  fact(facts, "level", node.level && term("level", node.level));
+  fact(facts, "rhythm", node.rhythms.map(rhythm).join(say("comma")));
+  fact(facts, "validity", [span(node.from, node.until), node.successor ? say("successor") : ""].filter(Boolean).join(say("comma")));
+  fact(facts, "framework", node.framework >= 0 ? nodeLink(node.framework) : null);
+  fact(facts, "names", node.names.join(say("comma")));
+  fact(facts, "mentions", node.mentions ? String(node.mentions) : "");
+  fact(facts, "inDocuments", node.documents.map((index) => make("div", "", documents[index].title)));
+  fact(facts, "address", make("code", "", node.id));
+  return facts;
 }
 
-function lineContent(id) {
-  const relations = lines.get(id);
-  const title = make("h2", "", "");
-  title.append(nodeLink(relations[0].from), " → ", nodeLink(relations[0].to));
-  const parts = [title];
-  for (const relation of relations) {
-    const facts = make("dl", "facts", "");
-    fact(facts, "strength", relation.strength && term("strength", relation.strength));
-    fact(facts, "firmness", relation.firmness);
-    parts.push(make("h3", "", relation.label[state.lang]), facts);
-    if (relation.hedged) parts.push(make("p", "", "", make("span", "badge", say("hedge"))));
-    parts.push(quoteList(relation.quotes));
+function nodeContent(node) {
+  const other = state.lang === "zh" ? node.en : node.zh;
+  const shown = node.quotes.length;
+  const title = shown < node.mentions ? say("quotesOf", { n: shown, all: node.mentions }) : say("quotes");
+  const parts = [make("h2", "", nameOf(node))];
+  if (other !== nameOf(node)) parts.push(make("p", "other-name", other));
+  parts.push(actions(node), nodeFacts(node), make("h3", "", title), quoteList(node.quotes));
+  if (!node.edges.length) return parts;
+  return [...parts, make("h3", "", `${say("relations")} (${node.edges.length})`), relationList(node)];
+}
+
+function edgeParts(edge) {
+  const facts = make("dl", "facts", "");
+  fact(facts, "strength", edge.strength && term("strength", edge.strength));
+  fact(facts, "firmness", edge.firmness ? String(edge.firmness) : "");
+  fact(facts, "count", edge.weight > 1 ? String(edge.weight) : "");
+  const hedge = edge.hedged ? [make("p", "", "", make("span", "badge", say("hedge")))] : [];
+  return [make("h3", "", relationOf(edge)), facts, ...hedge, quoteList(edge.quotes)];
+}
+
+function lineContent({ from, to }) {
+  const back = lines.get(`${to}-${from}`);
+  const parts = lineTitle(from, to, lines.get(`${from}-${to}`));
+  return back ? [...parts, ...lineTitle(to, from, back)] : parts;
+}
+
+function lineTitle(from, to, line) {
+  const title = make("h2", "", "", nodeLink(from), " → ", nodeLink(to));
+  return [title, ...line.edges.flatMap(edgeParts)];
+}
+
+/** The steps of a path, each with the words that say so. */
+function pathContent(path) {
+  const [from, to] = state.path.map((index) => nameOf(nodes[index]));
+  const title = make("h2", "", path ? say("pathFound", { from, to, n: path.length }) : say("pathNone", { from, to }));
+  const list = make("ol", "steps", "");
+  for (const edge of path ?? []) {
+    const step = make("li", "", "", nodeLink(edge.from), make("span", "arrow", ` → ${relationOf(edge)} → `), nodeLink(edge.to), ...badges(edge));
+    if (edge.quotes.length) step.append(quoteBlock(edge.quotes[0]));
+    list.append(step);
   }
-  return parts;
+  return [title, list];
 }
 
-function showPanel() {
+function content(path) {
+  if (state.path.length) return pathContent(path);
+  if (state.line && lines.has(state.line)) return lineContent(lines.get(state.line));
+  return state.node >= 0 ? nodeContent(nodes[state.node]) : null;
+}
+
+/** Shows the panel for what is in focus, or hides it. */
+export function showPanel(path) {
   const panel = byId("panel");
-  const close = button("close", "×", clearFocus);
-  close.title = say("closeTitle");
+  const parts = content(path);
+  panel.hidden = parts === null;
+  document.body.classList.toggle("open", parts !== null);
+  if (parts === null) return panel.replaceChildren();
+  const close = button("close", "×", () => change({ node: -1, line: "", path: [], hops: 0, picking: -1 }), say("closeTitle"));
   close.setAttribute("aria-label", say("close"));
-  const { node, line } = state.focus;
-  panel.replaceChildren(close, ...(node === undefined ? lineContent(line) : nodeContent(node)));
-  panel.hidden = false;
+  panel.replaceChildren(close, ...parts);
   panel.scrollTop = 0;
-}
-
-function hidePanel() {
-  byId("panel").hidden = true;
-  byId("panel").replaceChildren();
 }

@@ -1,71 +1,34 @@
-// What the page itself says, in both languages. {n} and the like are filled in.
-const WORDS = {
-  zh: {
-    switch: "English",
-    switchTitle: "Show the map in English",
-    fit: "全图",
-    fitTitle: "显示整张图",
-    search: "搜索名称、缩写（按 / 键）",
-    noHits: "没有找到",
-    legend: "图例",
-    typeTitle: "点击可隐藏或显示这一类型",
-    pending: "拟议或草案",
-    hedged: "带限定语的关系",
-    firm: "线越粗越坚定",
-    canvas: "关系图：用搜索框可到达任一节点",
-    close: "关闭",
-    closeTitle: "关闭（Esc）",
-    names: "其他名称",
-    type: "类型",
-    kind: "种类",
-    status: "状态",
-    framework: "所属框架",
-    mentions: "提及次数",
-    strength: "力度",
-    firmness: "坚定程度",
-    hedge: "带有限定语",
-    relations: "关系",
-    quotes: "原文",
-    noQuotes: "没有引文。",
-    more: "再显示 {n} 条",
-    place: "第 {start}–{end} 字",
-    empty: "图中没有节点：所读文件中没有找到任何机制、机构、协定或倡议。请检查输入的文件，或放宽筛选条件。",
-    warnings: "请注意",
-    documents: "所读文件",
-    colon: "：",
-  },
-  en: {
-    switch: "中文",
-    switchTitle: "用中文显示",
-    fit: "Fit",
-    fitTitle: "Show the whole map",
-    search: "Search names, abbreviations (press /)",
-    noHits: "Nothing found",
-    legend: "Legend",
-    typeTitle: "Click to hide or show this type",
-    pending: "proposed or draft",
-    hedged: "hedged relation",
-    firm: "thicker = firmer",
-    canvas: "Network map: the search box reaches every node",
-    close: "Close",
-    closeTitle: "Close (Esc)",
-    names: "Other names",
-    type: "Type",
-    kind: "Kind",
-    status: "Status",
-    framework: "Framework",
-    mentions: "Mentions",
-    strength: "Strength",
-    firmness: "Firmness",
-    hedge: "hedged",
-    relations: "Relations",
-    quotes: "In the text",
-    noQuotes: "No quotes.",
-    more: "Show {n} more",
-    place: "characters {start}–{end}",
-    empty: "The map has no nodes: no mechanism, institution, agreement or initiative was found in what was read. Check the input files, or filter less.",
-    warnings: "Please note",
-    documents: "Documents",
-    colon: ": ",
-  },
-};
+// What the page says, in the reader's language.
+import { relations, terms, words } from "./model.js";
+import { state } from "./state.js";
+
+/** A word of the page, with {n} and the like filled in. */
+export function say(key, values = {}) {
+  const text = words[state.lang][key];
+  if (text === undefined) throw new Error(`no word '${key}'`);
+  return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
+}
+
+/** What the vocabulary calls a term, or the term itself where it is in no scheme. */
+export function term(scheme, name) {
+  const known = terms[scheme];
+  return (Object.hasOwn(known, name) && known[name][state.lang]) || name;
+}
+
+export const nameOf = (node) => node[state.lang];
+export const relationOf = (edge) => relations[edge.relation][state.lang];
+
+/** A duration such as P1Y, or a name of the scheme, in words. */
+export function rhythm(value) {
+  const [, number, unit] = /^P(\d+)([YM])$/.exec(value) ?? [];
+  if (!unit) return term("rhythm", value);
+  if (unit === "M") return say("months", { n: number });
+  return number === "1" ? say("yearly") : say("every", { n: number });
+}
+
+/** From when until when, as far as it is known. */
+export function span(from, until) {
+  if (from && until) return say("span", { from, until });
+  if (from) return say("from", { from });
+  return until ? say("until", { until }) : "";
+}

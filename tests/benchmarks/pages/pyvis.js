@@ -1,0 +1,2 @@
+const done = () => requestAnimationFrame(() => requestAnimationFrame(() => { window.ready = performance.now(); }));
+network.once("stabilizationIterationsDone", done);
