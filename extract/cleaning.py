@@ -14,10 +14,12 @@ from functools import cache
 from .lexicons import load_toml
 from .linewraps import join_broken_paragraphs, join_wrapped_lines
 from .text import Edit, Text, lines
+from .traditional import traditional
 from .wordlists import either
 
 _HAN = r"\u3400-\u9fff"
 _DASHES = "—–―‐‑‒－─﹣−"
+_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 TERMINAL = "。！？；.!?;:："
 _SENTENCE_END = re.compile(r"[。！？；]|[.!?;]\s")
 _LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\(https?://[^\s()]{1,500}\)")
@@ -76,6 +78,12 @@ def wide_letters(text: Text) -> None:
     text.sub(wide, lambda m: unicodedata.normalize("NFKC", m.group()), "wide-letter")
 
 
+def sound_gloss(text: Text) -> None:
+    """Some mirror sites put the sound of a character behind it, in brackets (發(fā)展 is 發展)."""
+    sound = re.compile(f"(?<=[{_HAN}])[(（](?=[a-z]*[{_TONES}])[a-z{_TONES}]{{1,6}}[)）](?=[{_HAN}])")
+    text.sub(sound, "", "sound-gloss", signs=_TONES)
+
+
 def markdown(text: Text) -> None:
     """Marks of emphasis, superscript tags, comments, escapes and links are not text."""
     text.sub(re.compile(r"<!--.{0,5000}?-->", re.S), "", "markup")
@@ -131,7 +139,7 @@ def space_runs(text: Text) -> None:
 
 
 RULES: tuple[Callable[[Text], None], ...] = (
-    byte_order_mark, line_ends, invisible, odd_spaces, wide_letters, markdown, dash_variants, lost_dash, letter_slips,
+    byte_order_mark, line_ends, invisible, odd_spaces, wide_letters, sound_gloss, traditional, markdown, dash_variants, lost_dash, letter_slips,
     space_runs,
 )  # fmt: skip
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _ENDS = '。！？；.!?;:：…”"』」)）》*#'
 _CLOSING_LINE = 40
+# Repairs that leave every word as it was.
+_HARMLESS = frozenset(("line-end", "odd-space", "traditional", "wrapped-line"))
 
 
 def warnings_of(reading: Reading, facts: Facts) -> Iterator[Warn]:
@@ -27,7 +29,7 @@ def warnings_of(reading: Reading, facts: Facts) -> Iterator[Warn]:
         yield Warn(code="no-outline", text=text)
     letters = max(1, len(reading.source.raw))
     touched = sum(
-        max(r.end - r.start, 1) for r in reading.text.repairs if r.rule not in ("line-end", "odd-space", "wrapped-line")
+        max(r.end - r.start, 1) for r in reading.text.repairs if r.rule not in _HARMLESS
     )
     if touched / letters > 0.02 and touched > 40:
         yield Warn(code="much-repaired", text=f"{touched / letters:.1%} of the characters were repaired")
