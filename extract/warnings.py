@@ -28,9 +28,7 @@ def warnings_of(reading: Reading, facts: Facts) -> Iterator[Warn]:
         text = "no numbered outline was found; measures are sentences"
         yield Warn(code="no-outline", text=text)
     letters = max(1, len(reading.source.raw))
-    touched = sum(
-        max(r.end - r.start, 1) for r in reading.text.repairs if r.rule not in _HARMLESS
-    )
+    touched = sum(max(r.end - r.start, 1) for r in reading.text.repairs if r.rule not in _HARMLESS)
     if touched / letters > 0.02 and touched > 40:
         yield Warn(code="much-repaired", text=f"{touched / letters:.1%} of the characters were repaired")
 
