@@ -22,6 +22,7 @@ from .push import push
 from .query import explain, query
 from .serve import serve
 from .update import add, list_, remove
+from .versions import divergences
 
 
 class _Group(click.Group):
@@ -64,6 +65,6 @@ def main() -> None:
 
 for command in (
     build, add, remove, list_, inspect, extract, query, explain, export, map_, measure, publish, serve, push, validate,
-    authority,
+    divergences, authority,
 ):  # fmt: skip
     main.add_command(command)

@@ -1,0 +1,54 @@
+"""Two language versions side by side: their alignment, and how they differ, from records alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from accordgraph.extract.records import Document, Entity, Record
+
+from .alignment import Alignment, align
+from .divergence import Divergence, divergences
+from .pairs import candidates
+from .version import Version, version_of
+
+_ENOUGH = 0.4  # share of measures with a counterpart from which on two documents are versions of one text
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two versions, what goes with what, and where they differ."""
+
+    ours: Version
+    theirs: Version
+    alignment: Alignment
+    divergences: tuple[Divergence, ...]
+
+
+def compare(ours: Sequence[Record], theirs: Sequence[Record]) -> Compared:
+    """The records of two documents compared, whether they are versions of one text or not."""
+    one, other = version_of(ours), version_of(theirs)
+    alignment = align(one, other)
+    found = divergences(alignment, (one.lang, other.lang), _labels([*ours, *theirs]))
+    return Compared(one, other, alignment, tuple(found))
+
+
+def versions(documents: Sequence[Document], records: Callable[[str], Sequence[Record]]) -> Iterator[Compared]:
+    """All pairs of versions among the documents; `records` gives those of a document by its slug.
+
+    A pair that was not said to be one, and of which too little goes together, is none.
+    """
+    for one, other in candidates(documents):
+        compared = compare(records(one.document), records(other.document))
+        said = one.version_of or other.version_of
+        if said or compared.alignment.share >= _ENOUGH:
+            yield compared
+
+
+def _labels(records: Iterable[Record]) -> Mapping[str, list[str]]:
+    """Names of known entities by IRI, in both languages."""
+    found: dict[str, list[str]] = {}
+    for record in records:
+        if isinstance(record, Entity) and record.known:
+            found[record.iri] = [label for lang in sorted(record.labels, reverse=True) for label in record.labels[lang]]
+    return found
