@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from accordgraph import __version__
 from accordgraph.config import Config
 from accordgraph.entries import Entry
-from accordgraph.extract.records import to_jsonl
+from accordgraph.extract.records import Alignment, Document, Record, from_jsonl, to_jsonl
 from accordgraph.folder import RECORD, digest, write, write_manifest
 from accordgraph.loading import Loading
 from accordgraph.report import REPORT, report_bytes, reported
@@ -47,7 +47,7 @@ def write_output(
             quads = graph.document(DocumentRecords(entry.records, entry.raw))
             loading.add(quads)
             files.document(quads)
-        shared = graph.shared()
+        shared = graph.shared(papers.alignments())
         loading.add(shared)
         drawn = loading.drawn(drawing, lang, config.title)
         files.shared(shared)
@@ -66,6 +66,7 @@ class _Papers:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._reported: list[dict[str, Any]] = []
+        self._heads: list[Document] = []
         self.inputs: list[dict[str, Any]] = []
 
     def write(self, entry: Entry) -> None:
@@ -73,7 +74,22 @@ class _Papers:
         write(self._folder, f"records/{entry.slug}.jsonl", to_jsonl(entry.records).encode("utf-8"))
         write(self._folder, f"texts/{entry.slug}.txt", entry.raw.encode("utf-8"))
         self._reported.append(reported(entry))
+        self._heads += [record for record in entry.records if isinstance(record, Document)]
         self.inputs.append(_input(entry))
+
+    def alignments(self) -> list[Alignment]:
+        """What goes with what in language versions of one text, which are found by what was written."""
+        from accordgraph.compare.compared import alignment_records, versions  # noqa: PLC0415 (scipy: only where needed)
+
+        if {head.lang for head in self._heads} != {"zh", "en"}:
+            return []
+        found = [record for one in versions(self._heads, self._records) for record in alignment_records(one)]
+        if found:
+            write(self._folder, "versions.jsonl", to_jsonl(found).encode("utf-8"))
+        return found
+
+    def _records(self, slug: str) -> list[Record]:
+        return list(from_jsonl((self._folder / "records" / f"{slug}.jsonl").read_text(encoding="utf-8")))
 
     def finish(self) -> None:
         """The report, which is of all of them."""

@@ -306,13 +306,25 @@ class LeftOut(_Record, frozen=True, kw_only=True, tag="left_out"):
         return self.reason == NO_UNDERTAKING
 
 
-class Alignment(_Record, frozen=True, kw_only=True, tag="alignment"):
-    """A measure of this document and the same measure in its other language version."""
+class Difference(_Part, frozen=True, kw_only=True):
+    """Where two versions of a measure differ: the kind, and what each says (empty where it says nothing)."""
 
-    ours: str
-    theirs: str
-    score: float
-    differences: list[str] = []
+    kind: str
+    here: str = ""
+    there: str = ""
+
+
+class Alignment(_Record, frozen=True, kw_only=True, tag="alignment"):
+    """A measure of this document and the same measure in `other`, its version in the other language.
+
+    Where only one version has it, the other measure is None and the score 0.
+    """
+
+    other: str
+    ours: str | None = None
+    theirs: str | None = None
+    score: float = 0.0
+    differences: list[Difference] = []
 
 
 Record: TypeAlias = (

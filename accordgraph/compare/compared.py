@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from accordgraph.extract.records import Document, Entity, Record
+from accordgraph.extract.records import Alignment, Difference, Document, Entity, Record
 
-from .alignment import Alignment, align
+from .alignment import Alignment as Aligned
+from .alignment import align
 from .divergence import Divergence, divergences
 from .pairs import candidates
 from .version import Version, version_of
@@ -21,7 +22,7 @@ class Compared:
 
     ours: Version
     theirs: Version
-    alignment: Alignment
+    alignment: Aligned
     divergences: tuple[Divergence, ...]
 
 
@@ -43,6 +44,24 @@ def versions(documents: Sequence[Document], records: Callable[[str], Sequence[Re
         said = one.version_of or other.version_of
         if said or compared.alignment.share >= _ENOUGH:
             yield compared
+
+
+def alignment_records(compared: Compared) -> list[Alignment]:
+    """A record for each measure of either version, in the order of our text."""
+    differing: dict[tuple[str | None, str | None], list[Difference]] = {}
+    for d in compared.divergences:
+        differing.setdefault((d.ours, d.theirs), []).append(Difference(kind=d.kind, here=d.here, there=d.there))
+    scores: dict[tuple[str | None, str | None], float] = {
+        (pair.ours.id, pair.theirs.id): pair.score for pair in compared.alignment.pairs
+    }
+    alone = [key for key in differing if key not in scores]
+    return [
+        Alignment(
+            document=compared.ours.document.document, other=compared.theirs.document.document, ours=ours, theirs=theirs,
+            score=scores.get((ours, theirs), 0.0), differences=differing.get((ours, theirs), []),
+        )
+        for ours, theirs in [*scores, *alone]
+    ]  # fmt: skip
 
 
 def _labels(records: Iterable[Record]) -> Mapping[str, list[str]]:
