@@ -139,8 +139,8 @@ def space_runs(text: Text) -> None:
 
 
 RULES: tuple[Callable[[Text], None], ...] = (
-    byte_order_mark, line_ends, invisible, odd_spaces, wide_letters, sound_gloss, traditional, markdown, dash_variants, lost_dash, letter_slips,
-    space_runs,
+    byte_order_mark, line_ends, invisible, odd_spaces, wide_letters, sound_gloss, traditional, markdown, dash_variants,
+    lost_dash, letter_slips, space_runs,
 )  # fmt: skip
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from typing import Any
 
 from .limits import Limits, ReadOptions
 from .pdf_lines import Glyph, Row, rows_of
 from .pdf_pages import Sheet, document_lines
-from .source import ReadError, Source
+from .source import Notice, ReadError, Source
 from .worker import Found, apart
 from .writer import TextWriter
 
 _PASSWORD = 4
 # A page of fewer characters has no text layer to speak of.
 _FEW = 3
+_TAIL = 2048
 _UNMAPPED = frozenset("\ufffe\uffff\ufffd\x00")
 
 
@@ -26,8 +28,14 @@ def read(data: bytes, name: str, where: str, media_type: str, options: ReadOptio
         writer.line(line.text, line.kind, line.level, line.pages)
     return Source(
         name, writer.text(), hashlib.sha256(data).hexdigest(), media_type, "utf-8", tuple(writer.evidence),
-        pages=tuple(writer.pages), furniture=tuple(found.furniture), about=found.about,
+        pages=tuple(writer.pages), notices=tuple(_cut_off(data)), furniture=tuple(found.furniture), about=found.about,
     )  # fmt: skip
+
+
+def _cut_off(data: bytes) -> Iterator[Notice]:
+    """A PDF that lost its end is put together from the pages that are left."""
+    if b"%%EOF" not in data[-_TAIL:]:
+        yield Notice("cut-off", "the file is cut off: what stood in its last part is missing")
 
 
 def find(data: bytes, limits: Limits) -> Found:
