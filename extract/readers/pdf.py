@@ -104,8 +104,9 @@ def _glyphs(text: Any, rotation: int, width: float, height: float, limits: Limit
     for i in range(count):
         if pdfium.FPDFText_IsGenerated(text, i) == 1:
             continue
-        code = pdfium.FPDFText_GetUnicode(text, i)
-        char = chr(code) if 0 < code < 0x110000 else "\ufffd"
+        char = _character(pdfium.FPDFText_GetUnicode(text, i), pdfium.FPDFText_GetUnicode(text, i + 1))
+        if not char:
+            continue
         pdfium.FPDFText_GetLooseCharBox(text, i, ctypes.byref(box))  # with the room that the font gives it
         pdfium.FPDFText_GetCharOrigin(text, i, *origin)
         unmapped += char in _UNMAPPED
@@ -113,6 +114,15 @@ def _glyphs(text: Any, rotation: int, width: float, height: float, limits: Limit
         places = (box.left, box.right, x.value, y.value)
         found.append(_turned(char, places, (box.bottom, box.top), size, rotation, width, height))
     return found, unmapped
+
+
+def _character(code: int, after: int) -> str:
+    """A character of the page; one beyond the first plane comes in two halves, of which the first gives it whole."""
+    if 0xD800 <= code < 0xDC00 <= after < 0xE000:
+        return chr(0x10000 + (code - 0xD800) * 0x400 + after - 0xDC00)
+    if 0xDC00 <= code < 0xE000:
+        return ""
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xDC00 else "\ufffd"
 
 
 def _turned(
