@@ -88,6 +88,7 @@ fuzz: $(VENV)/.dev
 # Speed and memory, beside other programs in the same run; some five minutes, and then a large graph.
 bench: $(VENV)/.bench
 	$(BIN)/python tests/benchmarks/bench.py --corpus $(CORPUS) $(RECORD)
+	$(BIN)/python tests/benchmarks/files.py --corpus $(CORPUS) $(RECORD)
 	$(MAKE) bench-large maps
 
 # A graph of five million triples out of synthetic documents: building, loading, asking, exporting.

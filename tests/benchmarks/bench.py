@@ -4,7 +4,6 @@
     peers      characters per second of extraction per core, beside jieba's and LAC's part-of-speech taggers
     authority  what 50,000 names of one's own add to that
     growth     the cost of a character as texts grow, and the memory that a text of 10 MB takes
-    files      time and memory of the whole program as texts and PDFs grow
 
 "Per core" is by the time of the processor, all threads counted. With `--record` the figures go to
 docs/figures/speed.md, with date and commit.
@@ -21,7 +20,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import big_authority
-import files
 import growth
 from clock import timed
 from figures import keep, table
@@ -41,7 +39,6 @@ def sections(corpus: Path, scratch: Path) -> Iterator[str]:
     yield "\n## A large authority\n\n" + big_authority.cost(plans, scratch)
     yield "\n## Long texts\n\n" + growth.flatness(source)
     yield "\n" + _memory(growth.memory(source, scratch))
-    yield "\n## Long files\n\n" + files.growth_of_files(source, scratch)
 
 
 def _whole(plans: list[Path], scratch: Path) -> str:
