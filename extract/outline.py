@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from .contents import table_of_contents
+from .contents import table_of_contents, unkept
 from .evidence import APART, Hint
 from .headings import Headings
 from .lines import Line, split_lines
@@ -76,13 +76,15 @@ class Outline:
     leaves: list[Leaf] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
     numbered: bool = False
+    announced: list[Line] = field(default_factory=list)  # in the table of contents, and not in the text
 
 
 def read_outline(text: Text, headings: Headings, hints: Sequence[Hint] = ()) -> Outline:
     """The outline of a cleaned text; `hints` are what its format says of its lines."""
     outline = Outline()
-    lines = _without_apart(_hinted(split_lines(text.clean), hints), headings, outline)
-    body = _without_contents(lines, outline)
+    lines = _hinted(split_lines(text.clean), hints)
+    listed = [line for line in lines if line.hint == "contents"]
+    body = _without_contents(_without_apart(lines, headings, outline), outline, listed)
     first = next((i for i, line in enumerate(body) if line.mark or line.markdown or line.bold_heading), len(body))
     if first < len(body) and body[first].mark is None and _title_like(body, first):
         later = range(first + 1, len(body))
@@ -122,11 +124,13 @@ def _speaks(line: Line, headings: Headings) -> bool:
     return line.mark is not None or headings.is_sentence(line.text)
 
 
-def _without_contents(body: list[Line], outline: Outline) -> list[Line]:
-    """The lines of the text itself; a table of contents repeats its headings."""
-    listed = table_of_contents(body)
-    outline.units += [Unit(body[i].start, body[i].end, "loose") for i in listed]
-    return [line for i, line in enumerate(body) if i not in listed]
+def _without_contents(body: list[Line], outline: Outline, listed: list[Line]) -> list[Line]:
+    """The lines of the text itself; a table of contents (here, or `listed` by the format) repeats its headings."""
+    places = table_of_contents(body)
+    outline.units += [Unit(body[i].start, body[i].end, "loose") for i in places]
+    kept = [line for i, line in enumerate(body) if i not in places]
+    outline.announced = unkept([*listed, *(body[i] for i in places)], kept)
+    return kept
 
 
 def _title_like(body: list[Line], first: int) -> bool:

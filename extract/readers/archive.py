@@ -25,7 +25,7 @@ class Archive:
         self.limits = limits
         self._size = len(data)
         self._left = limits.inflated * MEGABYTE
-        with self._whole():
+        with _whole(where):
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         self._members = {member.filename: member for member in self._zip.infolist() if not member.is_dir()}
         self._check()
@@ -46,26 +46,30 @@ class Archive:
     def __contains__(self, name: str) -> bool:
         return name in self._members
 
-    def read(self, name: str) -> bytes:
-        """The bytes of a file within, counted while they come: what a zip says of itself may be a lie."""
-        member = self._members[name]
+    def read(self, name: str, where: str = "") -> bytes:
+        """The bytes of a file within, counted while they come: what a zip says of itself may be a lie.
+
+        `where` names the file within where it is a document of its own.
+        """
+        member, where = self._members[name], where or self.where
         if member.flag_bits & _ENCRYPTED:
-            raise ReadError(f"{self.where}: is protected by a password; save it without one and try again")
+            raise ReadError(f"{where}: is protected by a password; save it without one and try again")
         pieces: list[bytes] = []
-        with self._whole(), self._zip.open(member) as file:
+        with _whole(where), self._zip.open(member) as file:
             while piece := file.read(_PIECE):
                 self._left -= len(piece)
                 if self._left < 0:
-                    raise beyond(self.where, "unpacks to more than it says", "inflated", self.limits.inflated)
+                    raise beyond(where, "unpacks to more than it says", "inflated", self.limits.inflated)
                 pieces.append(piece)
         return b"".join(pieces)
 
-    @contextmanager
-    def _whole(self) -> Iterator[None]:
-        try:
-            yield
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as err:
-            raise ReadError(f"{self.where}: is damaged or cut off ({err}); get a whole copy of it") from err
+
+@contextmanager
+def _whole(where: str) -> Iterator[None]:
+    try:
+        yield
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as err:
+        raise ReadError(f"{where}: is damaged or cut off ({err}); get a whole copy of it") from err
 
 
 def is_zip(data: bytes) -> bool:

@@ -31,6 +31,9 @@ _FEW = 12
 # A right decoding of running text has several times this share of frequent characters, a wrong one a fraction.
 _SOME = 0.15
 _REPLACED = "\ufffd"
+_LONE = re.compile("[\ud800-\udfff]")
+# Python knows them as encodings of text, but no file is in them; some give halves of characters.
+_NO_CHARSETS = frozenset(("idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +66,40 @@ def decode(data: bytes, where: str, encoding: str | None = None) -> Decoded:
 
 def _said(data: bytes, where: str, encoding: str) -> str:
     try:
-        return data.decode(codecs.lookup(encoding).name)
-    except LookupError as err:
-        raise ReadError(f"{where}: no encoding is called '{encoding}'; use utf-8, utf-16, gb18030 or big5") from err
+        name = codecs.lookup(encoding).name
+        if name.replace("_", "-") in _NO_CHARSETS:
+            raise LookupError(name)
+        return data.decode(name)
     except UnicodeDecodeError as err:
         raise ReadError(f"{where}: not {encoding} (byte {err.start}); leave out --encoding, or name another") from err
+    except (LookupError, ValueError) as err:
+        raise ReadError(f"{where}: no encoding is called '{encoding}'; use utf-8, utf-16, gb18030 or big5") from err
 
 
 def _cut_decoded(data: bytes, where: str, encoding: str) -> Decoded:
-    """Strictly, but for a last character that is cut off."""
+    """Strictly, but for a last character that is cut off and halves of characters in UTF-16."""
     decoder = codecs.getincrementaldecoder(encoding)("strict")
     try:
         text = decoder.decode(data)
         rest = bool(decoder.getstate()[0])
     except UnicodeDecodeError as err:
+        if encoding.startswith("utf-16") and (halves := _without_halves(data, encoding)):
+            return halves
         raise ReadError(f"{where}: not {encoding} (byte {err.start}); save it as UTF-8 and try again") from err
     if not rest:
         return Decoded(text, encoding)
     notice = Notice("cut-character", "the file ends in the middle of a character: it was cut off", len(text))
     return Decoded(text + _REPLACED, encoding, (notice,))
+
+
+def _without_halves(data: bytes, encoding: str) -> Decoded | None:
+    """UTF-16 in which few characters are halves of one; None where they are many."""
+    text = data.decode(encoding, "surrogatepass") if len(data) % 2 == 0 else data[:-1].decode(encoding, "surrogatepass")
+    halves = len(_LONE.findall(text))
+    if not halves or halves * 20 > len(text):
+        return None
+    notice = Notice("lone-surrogate", f"{halves} character(s) are only halves of one: each is read as {_REPLACED}")
+    return Decoded(_LONE.sub(_REPLACED, text), encoding, (notice,))
 
 
 def _told(data: bytes, where: str, err: UnicodeDecodeError) -> Decoded:

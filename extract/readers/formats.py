@@ -90,7 +90,7 @@ def _format(data: bytes, name: str, where: str, options: ReadOptions) -> Format:
     if is_zip(data):
         return _packed(Archive(data, where, options.limits), where)
     promised = by_suffix(name)
-    if promised is None and _HTML.match(data):
+    if (promised is None or promised.name == "text") and _HTML.match(data):
         return _BY_NAME["HTML"]
     if promised and promised.name in ("Word", "OpenDocument", "PDF", "RTF"):
         raise ReadError(f"{where}: is no {promised.name} file, whatever its name says; get a whole copy of it")

@@ -122,14 +122,15 @@ def _in_zip(path: Path, limits: Limits) -> Iterator[Given]:
     archive = Archive(data, str(path), limits)
     if any(name in archive for name in _OFFICE):
         raise ReadError(f"{path}: is a document of Office, not a zip of documents; name it .docx or .odt")
-    names = [name for name in archive.names() if suffix_of(name) in SUFFIXES and not _is_junk(name)]
+    names = [name for name in archive.names() if suffix_of(name) in SUFFIXES and not _is_junk(name.replace("\\", "/"))]
     if not names:
         raise ReadError(f"{path}: no document is in it that can be read; put {', '.join(SUFFIXES)} files into it")
     for name in names:
         plain = name.replace("\\", "/")
         beside = partial(_beside_in_zip, archive, name)
         key = f"{os.path.realpath(path)}\x00{name}"
-        yield Given(f"{path}/{plain}", PurePosixPath(plain).name, partial(archive.read, name), beside, key)
+        where = f"{path}/{plain}"
+        yield Given(where, PurePosixPath(plain).name, partial(archive.read, name, where), beside, key)
 
 
 def _is_junk(name: str) -> bool:

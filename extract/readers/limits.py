@@ -47,7 +47,7 @@ MEANINGS = {
     "files": "files in a zip, a .docx or an .odt",
     "inflated": "size of all that a zip, a .docx or an .odt holds, in millions of bytes",
     "ratio": "how many times as large a packed file may become",
-    "seconds": "time for one PDF",
+    "seconds": "time for one PDF or RTF",
 }
 
 

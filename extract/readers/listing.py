@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from accordgraph.extract.numbering import chinese_numeral
+from accordgraph.extract.numbering import chinese_numeral, roman_numeral
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-          (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _LARGEST = 3999
 
 
@@ -29,7 +27,7 @@ def numeral(value: int, style: str) -> str:
         letters = _letters(value)
         return letters if style in ("a", "lowerLetter") else letters.upper()
     if style in ("i", "lowerRoman", "I", "upperRoman"):
-        roman = _roman(value)
+        roman = roman_numeral(value) if 0 < value <= _LARGEST else str(value)
         return roman if style in ("i", "lowerRoman") else roman.upper()
     if style in _CHINESE and 0 < value < 100:
         return chinese_numeral(value)
@@ -54,13 +52,3 @@ def _letters(value: int) -> str:
         if not value:
             return text
     return text or str(value)
-
-
-def _roman(value: int) -> str:
-    if not 0 < value <= _LARGEST:
-        return str(value)
-    text = ""
-    for number, sign in _ROMAN:
-        times, value = divmod(value, number)
-        text += sign * times
-    return text

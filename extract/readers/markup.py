@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from typing import Any
 
 from .limits import Limits, beyond
@@ -12,11 +13,12 @@ def xml_tree(data: bytes, where: str, limits: Limits) -> Any:
     """The root of an XML file. Raises `ReadError` where it is no XML, declares entities or is too deep."""
     from lxml import etree  # noqa: PLC0415 (plain texts do without)
 
-    if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data[:4096]:
+    data = _in_utf8(data)
+    if b"<!DOCTYPE" in data:  # anywhere: it may stand behind a long comment
         raise ReadError(f"{where}: declares XML entities, which no word processor writes; save it anew and try again")
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=True,
-        remove_comments=True, remove_pis=True,
+        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False,
+        huge_tree=True, remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:
         root = etree.fromstring(data, parser)
@@ -24,10 +26,16 @@ def xml_tree(data: bytes, where: str, limits: Limits) -> Any:
         if "depth" in str(err):
             raise _too_deep(where, limits) from err
         raise ReadError(f"{where}: is damaged or cut off ({_first(err)}); get a whole copy of it") from err
-    if root.getroottree().docinfo.doctype:
-        raise ReadError(f"{where}: declares XML entities, which no word processor writes; save it anew and try again")
     _check_depth(root, where, limits)
     return root
+
+
+def _in_utf8(data: bytes) -> bytes:
+    """XML in UTF-8, the only encoding but UTF-16 that packages may use: in others a declaration could hide."""
+    for mark in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        if data.startswith(mark):
+            return data.decode("utf-16", "replace").encode("utf-8")
+    return data
 
 
 def html_tree(text: str, where: str, limits: Limits) -> Any | None:

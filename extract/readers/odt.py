@@ -105,7 +105,7 @@ class _Walk:
             self._writer.line(f"[{number}] " + " ".join(lines), "note")
 
     def _paragraph(self, paragraph: Any, kind: str) -> None:
-        level = _count(paragraph.get(f"{_TEXT}outline-level"), 1) if paragraph.tag == f"{_TEXT}h" else 0
+        level = _outline_level(paragraph) if paragraph.tag == f"{_TEXT}h" else 0
         for number, line in enumerate(self._lines(paragraph)):
             self._writer.line(line, kind or ("heading" if level and not number else ""), level if not kind else 0)
 
@@ -118,7 +118,7 @@ class _Walk:
     def _label(self, paragraph: Any) -> str:
         """The number of a heading, or of the first paragraph of a list item."""
         if paragraph.tag == f"{_TEXT}h":
-            level = min(_DEEPEST, _count(paragraph.get(f"{_TEXT}outline-level"), 1))
+            level = _outline_level(paragraph)
             self._advance(self._outline, level, "")
             return self._lists.label("", self._outline)
         item = paragraph.getparent()
@@ -181,6 +181,11 @@ def _blocks(body: Any) -> Iterator[tuple[Any, str]]:
         elif element.tag in _PARAGRAPHS or element.tag == f"{_TABLE}table":
             yield element, "contents" if within else ""
             context.skip_subtree()
+
+
+def _outline_level(heading: Any) -> int:
+    """The level of a heading, which no program lets go deeper than ten."""
+    return min(_DEEPEST, _count(heading.get(f"{_TEXT}outline-level"), 1))
 
 
 def _count(text: str | None, otherwise: int) -> int:

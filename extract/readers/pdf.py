@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from typing import Any
 
 from .limits import Limits, ReadOptions
 from .pdf_lines import Glyph, Row, rows_of
 from .pdf_pages import Sheet, document_lines
-from .source import ReadError, Source
+from .source import Notice, ReadError, Source
 from .worker import Found, apart
 from .writer import TextWriter
 
 _PASSWORD = 4
 # A page of fewer characters has no text layer to speak of.
 _FEW = 3
+_TAIL = 2048
 _UNMAPPED = frozenset("\ufffe\uffff\ufffd\x00")
 
 
@@ -26,8 +28,14 @@ def read(data: bytes, name: str, where: str, media_type: str, options: ReadOptio
         writer.line(line.text, line.kind, line.level, line.pages)
     return Source(
         name, writer.text(), hashlib.sha256(data).hexdigest(), media_type, "utf-8", tuple(writer.evidence),
-        pages=tuple(writer.pages), furniture=tuple(found.furniture), about=found.about,
+        pages=tuple(writer.pages), notices=tuple(_cut_off(data)), furniture=tuple(found.furniture), about=found.about,
     )  # fmt: skip
+
+
+def _cut_off(data: bytes) -> Iterator[Notice]:
+    """A PDF that lost its end is put together from the pages that are left."""
+    if b"%%EOF" not in data[-_TAIL:]:
+        yield Notice("cut-off", "the file is cut off: what stood in its last part is missing")
 
 
 def find(data: bytes, limits: Limits) -> Found:
@@ -96,8 +104,9 @@ def _glyphs(text: Any, rotation: int, width: float, height: float, limits: Limit
     for i in range(count):
         if pdfium.FPDFText_IsGenerated(text, i) == 1:
             continue
-        code = pdfium.FPDFText_GetUnicode(text, i)
-        char = chr(code) if 0 < code < 0x110000 else "\ufffd"
+        char = _character(pdfium.FPDFText_GetUnicode(text, i), pdfium.FPDFText_GetUnicode(text, i + 1))
+        if not char:
+            continue
         pdfium.FPDFText_GetLooseCharBox(text, i, ctypes.byref(box))  # with the room that the font gives it
         pdfium.FPDFText_GetCharOrigin(text, i, *origin)
         unmapped += char in _UNMAPPED
@@ -105,6 +114,15 @@ def _glyphs(text: Any, rotation: int, width: float, height: float, limits: Limit
         places = (box.left, box.right, x.value, y.value)
         found.append(_turned(char, places, (box.bottom, box.top), size, rotation, width, height))
     return found, unmapped
+
+
+def _character(code: int, after: int) -> str:
+    """A character of the page; one beyond the first plane comes in two halves, of which the first gives it whole."""
+    if 0xD800 <= code < 0xDC00 <= after < 0xE000:
+        return chr(0x10000 + (code - 0xD800) * 0x400 + after - 0xDC00)
+    if 0xDC00 <= code < 0xE000:
+        return ""
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xDC00 else "\ufffd"
 
 
 def _turned(

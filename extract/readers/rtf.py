@@ -38,7 +38,7 @@ def find(data: bytes, limits: Limits) -> Found:  # noqa: ARG001 (as all readers 
     try:
         text: str = striprtf.rtf_to_text(data.decode("latin-1"), encoding=_encoding(data), errors="replace")
     except (ValueError, IndexError, KeyError, LookupError, RecursionError, OverflowError) as err:
-        raise ReadError(f"is damaged ({err}); open it in a word processor and save it as .docx") from err
+        raise ReadError("is damaged; open it in a word processor and save it as .docx") from err
     # Halves of a character beyond the first plane stand apart in RTF.
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return Found(lines=[Line(line) for line in whole.split("\n")])

@@ -46,7 +46,7 @@ def read_sidecar(data: bytes, where: str) -> Sidecar:
     """The sidecar in `data`. Raises `ReadError` for what is no TOML, an unknown key or a value that can't be used."""
     try:
         table = tomllib.loads(data.decode("utf-8-sig"))
-    except ValueError as err:
+    except (ValueError, RecursionError) as err:
         raise ReadError(f"{where}: cannot be read as TOML ({err}); mend it or leave it out") from err
     return Sidecar(**{key: _value(key, value, where) for key, value in table.items()})
 

@@ -68,7 +68,7 @@ def test_a_last_character_that_is_cut_off_is_said(encoding: str) -> None:
         (b"\xff\xfe\xfd", "a.txt: is empty"),
         (b"\x80\x81\xff" * 20, "not UTF-8 (byte 0), and no other encoding fits; name it with --encoding"),
         ("中国\ud800同东盟".encode("utf-8", "surrogatepass"), "not UTF-8 (byte 6), and no other encoding fits"),
-        ("中国\ud800同东盟".encode("utf-16", "surrogatepass"), "not utf-16-le (byte 6); save it as UTF-8"),
+        (("\ud800同" * 9).encode("utf-16", "surrogatepass"), "not utf-16-le (byte 2); save it as UTF-8"),
         (b"a\x00b", "holds NUL characters"),
         (bytes(range(256)), "holds NUL bytes"),
     ],

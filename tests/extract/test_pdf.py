@@ -123,3 +123,22 @@ def test_a_pdf_with_too_many_pages_is_refused() -> None:
     data = drawn(*([[(50.0, 500.0, 12.0, "甲乙丙丁戊己")]] * 5))
     with pytest.raises(ReadError, match=r"plan\.pdf: has 5 pages, and the limit is 4; raise it with --limit pages"):
         source_from_bytes(data, "plan.pdf", options=ReadOptions(limits=limits_from(["pages=4"])))
+
+
+def test_letters_beyond_the_first_plane_are_whole_and_halves_are_none() -> None:
+    """By a map of the font from its codes to letters, as PDF has it: in UTF-16."""
+    letters = {"A": "4E2D", "B": "D840DC00", "C": "56FD", "D": "D840"}
+    pairs = "".join(f"<{ord(code):02X}> <{letter}>\n" for code, letter in letters.items())
+    table = f"1 begincodespacerange <00> <FF> endcodespacerange {len(letters)} beginbfchar\n{pairs}endbfchar"
+    cmap = f"/CIDInit /ProcSet findresource begin begincmap /CMapType 2 def {table} endcmap end"
+    words = "BT /F 20 Tf 50 500 Td (ABCCCCD) Tj ET"
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 600]/Resources<</Font<</F 5 0 R>>>>/Contents 4 0 R>>",
+        f"<</Length {len(words)}>>stream\n{words}\nendstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>",
+        f"<</Length {len(cmap)}>>stream\n{cmap}\nendstream",
+    ]  # fmt: skip
+    body = "".join(f"{n} 0 obj\n{one}\nendobj\n" for n, one in enumerate(objects, start=1))
+    data = f"%PDF-1.7\n{body}trailer<</Root 1 0 R/Size 7>>\n%%EOF".encode()
+    assert read(data).raw == "中𠀀国国国国\ufffd\n"
