@@ -11,7 +11,7 @@ RECORD ?=
 ROOMS := accordgraph accordgraph/ontology/ accordgraph/extract/ accordgraph/graph/ accordgraph/viz/
 EXAMPLES := examples/demo-asean-china-plan-2026-2030.zh.txt examples/demo-asean-plus-three-statement-2026.en.txt
 
-.PHONY: demo test test-engines engines lint types contracts check browser java score ablation calibration bench bench-large queries serving firmness maps questions lock docs screenshot clean
+.PHONY: demo test test-engines engines lint types contracts check browser java score ablation calibration fuzz bench bench-large queries serving firmness maps questions lock docs screenshot clean
 
 $(VENV)/.runtime: requirements.lock pyproject.toml setup.py viz/renderer/lock.json
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON=…")'
@@ -81,9 +81,14 @@ ablation: $(VENV)/.bench
 calibration: $(VENV)/.dev
 	$(BIN)/python tests/benchmarks/calibration.py $(RECORD)
 
+# Ten thousand broken documents of every format, mutated by chance: read, or refused in a sentence.
+fuzz: $(VENV)/.dev
+	PYTHONPATH=tests/extract $(BIN)/python tests/benchmarks/fuzz.py $(RECORD)
+
 # Speed and memory, beside other programs in the same run; some five minutes, and then a large graph.
 bench: $(VENV)/.bench
 	$(BIN)/python tests/benchmarks/bench.py --corpus $(CORPUS) $(RECORD)
+	$(BIN)/python tests/benchmarks/files.py --corpus $(CORPUS) $(RECORD)
 	$(MAKE) bench-large maps
 
 # A graph of five million triples out of synthetic documents: building, loading, asking, exporting.

@@ -14,7 +14,7 @@ from accordgraph.config import Config
 from accordgraph.drawing import artist
 from accordgraph.entries import Entry
 from accordgraph.errors import AccordError
-from accordgraph.extract.readers import SUFFIXES, ReadError, Source
+from accordgraph.extract.readers import SUFFIXES, ReadError, ReadOptions, Source
 from accordgraph.extract.slugs import unique_slugs
 from accordgraph.folder import check_target
 from accordgraph.graph.about import About, RunInfo
@@ -38,19 +38,20 @@ def build(
     authority_files: Sequence[Path] = (),
     lang: str = "zh",
     strict: bool = False,
+    reading: ReadOptions | None = None,
     processes: int = 1,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Reads the documents and writes `out`, whole or not at all.
 
-    Unreadable files are reported and left out; with `strict`, or where none can be read, nothing is written.
-    Raises `AccordError` where it cannot be done.
+    `reading` says how files are read. Unreadable files are reported and left out; with `strict`, or where none can be
+    read, nothing is written. Raises `AccordError` where it cannot be done.
     """
     config = config or Config()
     run = run_info(config)
     check_target(out)
     report = BuildReport()
-    sources = read_sources(paths, report, strict)
+    sources = read_sources(paths, report, strict, reading)
     with heeded() as check, artist() as drawing, replacing(out) as folder:
         from accordgraph.extract.pipeline import Extractor  # noqa: PLC0415 (while the map's process warms up)
 
@@ -63,17 +64,19 @@ def build(
     return report
 
 
-def read_sources(paths: Iterable[Path], report: BuildReport, strict: bool) -> list[Source]:
+def read_sources(
+    paths: Iterable[Path], report: BuildReport, strict: bool, options: ReadOptions | None = None
+) -> list[Source]:
     """The documents at `paths`, by name. What can't be read is noted in the report, or refused (`strict`)."""
-    paths = list(paths)
-    files = documents_in(paths)
-    if not files:
+    paths, options = list(paths), options or ReadOptions()
+    documents = documents_in(paths, options, report.failures)
+    if not documents and not report.failures:
         where = ", ".join(map(str, paths)) or "no document was given"
-        raise AccordError(f"{where}: there is nothing to read; name {' or '.join(SUFFIXES)} files, or a folder of them")
+        raise AccordError(f"{where}: there is nothing to read; name {', '.join(SUFFIXES)} files, or a folder of them")
     sources: list[Source] = []
-    for file in files:
+    for document in documents:
         try:
-            sources.append(read_document(file))
+            sources.append(read_document(document, options))
         except ReadError as err:
             report.failures.append(str(err))
     if report.failures and strict:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from accordgraph.errors import AccordError
-from accordgraph.extract.records import Record, from_jsonl
+from accordgraph.extract.records import Document, Record, from_jsonl
 
 if TYPE_CHECKING:
     from accordgraph.extract.pipeline import Extraction
@@ -23,6 +23,11 @@ class Entry:
     sha256: str
     raw: str
     records: Sequence[Record]
+
+    @property
+    def quotes_only(self) -> bool:
+        """Whether its text must not be published as a whole."""
+        return any(isinstance(record, Document) and record.quotes_only is True for record in self.records)
 
     @classmethod
     def of(cls, extraction: Extraction) -> Entry:

@@ -29,7 +29,7 @@ from accordgraph.writing import write_output
 
 if TYPE_CHECKING:
     from accordgraph.extract.pipeline import Extractor
-    from accordgraph.extract.readers import Source
+    from accordgraph.extract.readers import ReadOptions, Source
     from accordgraph.ontology.authority import Authority
 
 Write = Callable[[Iterable[Entry]], int]
@@ -55,6 +55,7 @@ def add(
     config: Config | None = None,
     authority_files: Sequence[Path] = (),
     strict: bool = False,
+    reading: ReadOptions | None = None,
     progress: Progress | None = None,
 ) -> Change:
     """Reads the documents into the output `out`; one that has the file name of another there takes its place.
@@ -64,7 +65,7 @@ def add(
     """
     report = BuildReport()
     Folder.open(out)  # says at once where there is nothing to add to
-    sources = read_sources(paths, report, strict)
+    sources = read_sources(paths, report, strict, reading)
     _refuse_twins(source.name for source in sources)
     with _changing(out, config, authority_files) as (folder, extractor, write):
         _refuse_twins((item["name"] for item in inputs(folder)), f"{out}: ")

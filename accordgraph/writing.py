@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from accordgraph import __version__
 from accordgraph.config import Config
 from accordgraph.entries import Entry
-from accordgraph.extract.records import to_jsonl
+from accordgraph.extract.records import Alignment, Document, Record, from_jsonl, to_jsonl
 from accordgraph.folder import RECORD, digest, write, write_manifest
 from accordgraph.loading import Loading
 from accordgraph.report import REPORT, report_bytes, reported
@@ -47,7 +47,7 @@ def write_output(
             quads = graph.document(DocumentRecords(entry.records, entry.raw))
             loading.add(quads)
             files.document(quads)
-        shared = graph.shared()
+        shared = graph.shared(papers.alignments())
         loading.add(shared)
         drawn = loading.drawn(drawing, lang, config.title)
         files.shared(shared)
@@ -66,14 +66,30 @@ class _Papers:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._reported: list[dict[str, Any]] = []
-        self.inputs: list[dict[str, str]] = []
+        self._heads: list[Document] = []
+        self.inputs: list[dict[str, Any]] = []
 
     def write(self, entry: Entry) -> None:
         """Records and text."""
         write(self._folder, f"records/{entry.slug}.jsonl", to_jsonl(entry.records).encode("utf-8"))
         write(self._folder, f"texts/{entry.slug}.txt", entry.raw.encode("utf-8"))
         self._reported.append(reported(entry))
-        self.inputs.append({"name": entry.name, "slug": entry.slug, "sha256": entry.sha256})
+        self._heads += [record for record in entry.records if isinstance(record, Document)]
+        self.inputs.append(_input(entry))
+
+    def alignments(self) -> list[Alignment]:
+        """What goes with what in language versions of one text, which are found by what was written."""
+        from accordgraph.compare.compared import alignment_records, versions  # noqa: PLC0415 (scipy: only where needed)
+
+        if {head.lang for head in self._heads} != {"zh", "en"}:
+            return []
+        found = [record for one in versions(self._heads, self._records) for record in alignment_records(one)]
+        if found:
+            write(self._folder, "versions.jsonl", to_jsonl(found).encode("utf-8"))
+        return found
+
+    def _records(self, slug: str) -> list[Record]:
+        return list(from_jsonl((self._folder / "records" / f"{slug}.jsonl").read_text(encoding="utf-8")))
 
     def finish(self) -> None:
         """The report, which is of all of them."""
@@ -94,7 +110,13 @@ def _write_record(folder: Path, quads: Iterable[ox.Quad], base: str) -> None:
     write(folder, RECORD, turtle([*said, *file_quads(base, facts)], base))
 
 
-def _sign(folder: Path, inputs: list[dict[str, str]], authority: str, base: str, lang: str) -> None:
+def _input(entry: Entry) -> dict[str, Any]:
+    """What the manifest says of a document; `quotes_only` where its text must not be published."""
+    said: dict[str, Any] = {"name": entry.name, "slug": entry.slug, "sha256": entry.sha256}
+    return said | ({"quotes_only": True} if entry.quotes_only else {})
+
+
+def _sign(folder: Path, inputs: list[dict[str, Any]], authority: str, base: str, lang: str) -> None:
     """The manifest, last: it holds the hashes of all that was written."""
     about = {"accordgraph": __version__, "authority": authority, "base": base, "inputs": inputs, "lang": lang}
     write_manifest(folder, about)

@@ -79,6 +79,8 @@ def _type(kind: Any) -> Iterator[str]:
         yield "list of [start, end]"
     elif getattr(kind, "__origin__", None) is list:
         yield f"list of {' or '.join(_type(get_args(kind)[0]))}"
+    elif kind is msgspec.UnsetType:
+        return
     elif get_args(kind):
         for option in get_args(kind):
             yield from _type(option)

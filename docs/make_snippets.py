@@ -23,7 +23,7 @@ from unicodedata import east_asian_width
 
 from deliver import DOCS, ROOT, deliver, parser
 
-PAGES = (ROOT / "README.md", DOCS / "guide.md", DOCS / "dataset.md", DOCS / "extending.md")
+PAGES = (ROOT / "README.md", DOCS / "guide.md", DOCS / "reading.md", DOCS / "dataset.md", DOCS / "extending.md")
 COLUMNS, LINES = 116, 12
 MORE = "…"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.MULTILINE | re.DOTALL)

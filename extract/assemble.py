@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from typing import TypedDict, cast
 
 import msgspec
 
 from .alignment import alignments
 from .commitments import commitments_of
-from .context import issued_on
 from .entity_records import entity_records, labels_of, merge_records, shared_records
+from .metadata import Facts, facts_of
 from .outline import Leaf, SectionNode
+from .readers.sidecar import Sidecar
+from .readers.source import PLAIN, Source
 from .reading import Reading
 from .records import (
     NO_UNDERTAKING,
@@ -20,6 +22,7 @@ from .records import (
     LeftOut,
     Measure,
     Mention,
+    Page,
     Period,
     Record,
     Repair,
@@ -37,12 +40,14 @@ from .warnings import warnings_of
 def records_of(reading: Reading) -> Iterator[Record]:
     """All records of the document: document, repairs, outline, mentions, entities, commitments, statements."""
     note_status(reading)
+    facts = facts_of(reading)
     measures = [_measure(reading, leaf) for leaf in reading.outline.leaves]
     commitments, read = commitments_of(reading)
     statements = [_statement(reading, i, fact) for i, fact in enumerate(_facts(reading, read), start=1)]
     sections = [_section(reading, section) for section in reading.outline.sections]
     entities = [msgspec.structs.replace(e, document=reading.slug) for e in entity_records(reading)]
-    yield _document(reading)
+    yield _document(reading, facts)
+    yield from _pages(reading)
     yield from _repairs(reading)
     yield from sections
     yield from measures
@@ -55,24 +60,54 @@ def records_of(reading: Reading) -> Iterator[Record]:
     yield from _left_out(reading, measures, {c.measure for c in commitments})
 
 
-def _document(reading: Reading) -> Document:
-    context, own = reading.context, reading.resolver.own
-    title_end = reading.outline.title[1] if reading.outline.title else 0
-    realized = own.iri if own and own.mentions else None
-    first, last = context.period or (None, None)
-    period = Period(from_=first, until=last) if first else None
-    parties = [m.member for m in context.framework.members] if context.framework else []
+def _document(reading: Reading, facts: Facts) -> Document:
+    own = reading.resolver.own
+    first, last = facts.period or (None, None)
     return Document(
-        document=reading.slug, iri=f"{reading.base}d/{reading.slug}", title=_title(reading), lang=context.lang,
-        source=reading.source.name, sha256=reading.source.sha256, text_sha256=reading.source.text_sha256,
-        issued=issued_on(reading.source.raw, title_end), period=period, realizes=realized,
-        parties=sorted(parties), chars=len(reading.source.raw), warnings=list(warnings_of(reading)),
+        document=reading.slug, iri=f"{reading.base}d/{reading.slug}", title=facts.title or reading.source.name,
+        lang=reading.context.lang, source=reading.source.name, sha256=reading.source.sha256,
+        text_sha256=reading.source.text_sha256, issued=facts.issued,
+        period=Period(from_=first, until=last) if first or last else None,
+        realizes=own.iri if own and own.mentions else None, parties=sorted(facts.parties),
+        chars=len(reading.source.raw), warnings=list(warnings_of(reading, facts)), **_file_facts(reading.source, facts),
     )  # fmt: skip
 
 
-def _title(reading: Reading) -> str:
-    title = reading.context.own_title or reading.context.title
-    return re.sub(r"\s+", " ", title).strip()[:300]
+class _FileFacts(TypedDict, total=False):
+    """What a document record says only where there is something to say."""
+
+    media_type: str
+    encoding: str
+    place: str
+    adopted_at: str
+    publisher: str
+    source_url: str
+    retrieved: str
+    rights: str
+    version_of: str
+    quotes_only: bool
+
+
+def _file_facts(source: Source, facts: Facts) -> _FileFacts:
+    said = source.sidecar or Sidecar()
+    found = {
+        "media_type": source.media_type if source.media_type != PLAIN else None,
+        "encoding": source.encoding if source.encoding != "utf-8" else None,
+        "place": facts.place,
+        "adopted_at": facts.event,
+        "publisher": said.publisher,
+        "source_url": said.source,
+        "retrieved": said.retrieved,
+        "rights": said.rights,
+        "version_of": said.version_of,
+        "quotes_only": source.quotes_only or None,
+    }
+    return cast(_FileFacts, {key: value for key, value in found.items() if value is not None})
+
+
+def _pages(reading: Reading) -> Iterator[Page]:
+    for page in reading.source.pages:
+        yield Page(document=reading.slug, number=page.number, start=page.start, end=page.end)
 
 
 def _repairs(reading: Reading) -> Iterator[Repair]:

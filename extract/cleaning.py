@@ -14,21 +14,27 @@ from functools import cache
 from .lexicons import load_toml
 from .linewraps import join_broken_paragraphs, join_wrapped_lines
 from .text import Edit, Text, lines
+from .traditional import traditional
 from .wordlists import either
 
 _HAN = r"\u3400-\u9fff"
 _DASHES = "—–―‐‑‒－─﹣−"
+_TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 TERMINAL = "。！？；.!?;:："
 _SENTENCE_END = re.compile(r"[。！？；]|[.!?;]\s")
 _LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\(https?://[^\s()]{1,500}\)")
 
 
-def clean(raw: str, lang: str, names: Sequence[str] = ()) -> Text:
-    """The text with every repair applied. `names`: names of parties and places that a dash may join."""
+def clean(raw: str, lang: str, names: Sequence[str] = (), *, wrapped: bool = True) -> Text:
+    """The text with every repair applied. `names`: names of parties and places that a dash may join.
+
+    `wrapped`: a line may be a part of a paragraph; not so where the format of the file says what is one.
+    """
     text = clean_name(raw, names)
     page_counters(text)
     furniture(text)
-    join_wrapped_lines(text, lang)
+    if wrapped:
+        join_wrapped_lines(text, lang)
     join_broken_paragraphs(text, lang)
     return text
 
@@ -70,6 +76,12 @@ def wide_letters(text: Text) -> None:
     """Full-width letters and digits are the plain ones (２０１３ is 2013)."""
     wide = re.compile("[０-９Ａ-Ｚａ-ｚ＋％＆]+(?:[．－／][０-９Ａ-Ｚａ-ｚ]+)*")
     text.sub(wide, lambda m: unicodedata.normalize("NFKC", m.group()), "wide-letter")
+
+
+def sound_gloss(text: Text) -> None:
+    """Some mirror sites put the sound of a character behind it, in brackets (發(fā)展 is 發展)."""
+    sound = re.compile(f"(?<=[{_HAN}])[(（](?=[a-z]*[{_TONES}])[a-z{_TONES}]{{1,6}}[)）](?=[{_HAN}])")
+    text.sub(sound, "", "sound-gloss", signs=_TONES)
 
 
 def markdown(text: Text) -> None:
@@ -127,8 +139,8 @@ def space_runs(text: Text) -> None:
 
 
 RULES: tuple[Callable[[Text], None], ...] = (
-    byte_order_mark, line_ends, invisible, odd_spaces, wide_letters, markdown, dash_variants, lost_dash, letter_slips,
-    space_runs,
+    byte_order_mark, line_ends, invisible, odd_spaces, wide_letters, sound_gloss, traditional, markdown, dash_variants,
+    lost_dash, letter_slips, space_runs,
 )  # fmt: skip
 
 

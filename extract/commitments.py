@@ -24,7 +24,7 @@ def commitments_of(reading: Reading) -> tuple[list[Commitment], list[ReadClause]
     for one in undertakings_of(reading):
         actor = _actor(reading, one.clause, one.offset) or lead_ins.get(one.place.id, [])
         found.append(_commitment(reading, one, actor))
-        if states_fact(reading.folded, one.clause, one.offset, reading.context.lang):
+        if states_fact(reading.folded, one.clause, one.offset, reading.lang_at(one.offset)):
             at = one.clause.actor
             acting = reading.mention_at(one.offset + at[0], one.offset + at[1]) if at else None
             read.append(ReadClause(one.clause, one.offset, one.mentions, acting.entities[0] if acting else None))
@@ -104,7 +104,7 @@ def _links(reading: Reading, clause: Clause, own: list[MentionDraft], offset: in
         if fills_no_slot(unit_text, at, type_) or is_topic(unit_text, clause, at, type_):
             continue
         before = unit_text[clause.start : fronts[at[0]]]
-        slot = slot_of(unit_text, clause, at, type_, reading.context.lang, before)
+        slot = slot_of(unit_text, clause, at, type_, reading.lang_at(offset), before)
         for entity in mention.entities:
             if (slot, entity.iri) not in seen:
                 seen.add((slot, entity.iri))

@@ -22,6 +22,8 @@ class EntityDraft(msgspec.Struct, gc=False):
     framework: str | None = None
     known: KnownEntity | None = None
     names: list[str] = []
+    # Names met in the other language than that of the label.
+    other_names: list[str] = []
     abbreviations: list[str] = []
     reasons: dict[tuple[str, str], list[int]] = {}
     mentions: int = 0
@@ -31,10 +33,11 @@ class EntityDraft(msgspec.Struct, gc=False):
     # Names by language, put together once the document is resolved (see entity_records.labels_of).
     labels: dict[str, list[str]] | None = None
 
-    def add_name(self, name: str) -> None:
-        """Notes a true name (not a short form)."""
-        if name not in self.names:
-            self.names.append(name)
+    def add_name(self, name: str, lang: str = "") -> None:
+        """Notes a true name (not a short form), in the language of the label unless another is said."""
+        names = self.names if lang in ("", self.lang) else self.other_names
+        if name not in names:
+            names.append(name)
 
     def because(self, name: str, rule: str, mention: int) -> None:
         """Notes that mention number `mention` says `name` for this entity by `rule`."""
@@ -51,6 +54,7 @@ class MentionDraft(msgspec.Struct, gc=False):
     surface: str
     entities: list[EntityDraft] = []
     nested: bool = False
+    lang: str = ""  # of the unit; empty: that of the document
 
     @property
     def rule(self) -> str:

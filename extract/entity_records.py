@@ -37,7 +37,8 @@ def _labels(draft: EntityDraft) -> Labels:
     if draft.known:
         return draft.known.labels()
     names = [draft.label, *(name for name in draft.names if name != draft.label)]
-    return {draft.lang: names, **({"en": draft.abbreviations} if draft.abbreviations and draft.lang != "en" else {})}
+    others = [*draft.other_names, *(draft.abbreviations if draft.lang != "en" else ())]
+    return {draft.lang: names, **({"zh" if draft.lang == "en" else "en": others} if others else {})}
 
 
 def entity_records(reading: Reading) -> list[Entity]:

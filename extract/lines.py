@@ -15,12 +15,16 @@ _INLINE_ARTICLE = re.compile(r"(?<=[\s.;:,)a-z])ARTICLE\s+(\d{1,3}|[ivxIVX]{1,6}
 _SIGNATURE = re.compile(r"(?:Prime Minister|President|Premier|Minister|Ambassador|Secretary|Governor|King|His|Her)\b")
 _HASHES = re.compile(r"#{1,6}\s+")
 _LONG = 200
+_SENTENCE = 40
 
 
 class Line:
-    """A stretch of clean text: `start`..`end` without surrounding space, `text_start` behind mark and `#`."""
+    """A stretch of clean text: `start`..`end` without surrounding space, `text_start` behind mark and `#`.
 
-    __slots__ = ("clean", "end", "inline", "mark", "markdown", "start", "text_start")
+    `hint` and `hint_level` are what the format of the file says of it.
+    """
+
+    __slots__ = ("clean", "end", "hint", "hint_level", "inline", "mark", "markdown", "start", "text_start")
 
     def __init__(self, clean: str, start: int, end: int, *, inline: bool = False) -> None:
         piece = clean[start:end]
@@ -28,12 +32,19 @@ class Line:
         self.start = start + len(piece) - len(piece.lstrip())
         self.end = max(self.start, end - (len(piece) - len(piece.rstrip())))
         self.inline = inline
+        self.hint, self.hint_level = "", 0
         hashes = _HASHES.match(clean, self.start, self.end) if clean.startswith("#", self.start) else None
         self.markdown = len(hashes.group().strip()) if hashes else 0
         if hashes:
             self.start = hashes.end()
         self.mark: Mark | None = read_mark(clean[self.start : self.end])
         self.text_start = self.start + (self.mark.length if self.mark else 0)
+
+    def take_hint(self, kind: str, level: int) -> None:
+        """Notes what the format says; a heading that is a whole sentence is one in looks only."""
+        self.hint = kind
+        if kind == "heading" and not (len(self.text) > _SENTENCE and self.text[-1] in "。；;"):
+            self.markdown = self.hint_level = level
 
     @property
     def text(self) -> str:
@@ -50,7 +61,7 @@ class Line:
         """Whether the line looks like an unnumbered heading in English: short, capitalised, no full stop."""
         text = self.text
         words = text.split()
-        if self.mark or not words or len(words) > 12 or text[-1] in ".,;:!?" or not text.isascii():
+        if self.mark or self.hint or not words or len(words) > 12 or text[-1] in ".,;:!?" or not text.isascii():
             return False
         if _SIGNATURE.match(text):
             return False

@@ -9,6 +9,8 @@ import msgspec
 _ZH = "零〇一二两三四五六七八九十百"
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_ROMAN_SIGNS = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+                (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 # What follows a quantity, so that 3.5亿 and 1.5 million are no numbers of paragraphs.
@@ -147,6 +149,15 @@ def roman_value(text: str) -> int:
     """The value of a Roman numeral (xiv is 14)."""
     values = [_ROMAN.get(char, 0) for char in text.lower()]
     return sum(-v if v < max(values[i:], default=0) else v for i, v in enumerate(values))
+
+
+def roman_numeral(value: int) -> str:
+    """The Roman numeral of a value from 1 in small letters (14 is xiv)."""
+    text = ""
+    for number, sign in _ROMAN_SIGNS:
+        times, value = divmod(value, number)
+        text += sign * times
+    return text
 
 
 def chinese_numeral(value: int) -> str:

@@ -5,12 +5,13 @@ Offsets in this module are clean offsets; the pipeline maps them to the raw text
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
 
-from .contents import table_of_contents
+from .contents import table_of_contents, unkept
+from .evidence import APART, Hint
 from .headings import Headings
 from .lines import Line, split_lines
 from .numbering import HEADING_STYLES, Mark, as_letter
@@ -75,12 +76,15 @@ class Outline:
     leaves: list[Leaf] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
     numbered: bool = False
+    announced: list[Line] = field(default_factory=list)  # in the table of contents, and not in the text
 
 
-def read_outline(text: Text, headings: Headings) -> Outline:
-    """The outline of a cleaned text."""
+def read_outline(text: Text, headings: Headings, hints: Sequence[Hint] = ()) -> Outline:
+    """The outline of a cleaned text; `hints` are what its format says of its lines."""
     outline = Outline()
-    body = _without_contents(split_lines(text.clean), outline)
+    lines = _hinted(split_lines(text.clean), hints)
+    listed = [line for line in lines if line.hint == "contents"]
+    body = _without_contents(_without_apart(lines, headings, outline), outline, listed)
     first = next((i for i, line in enumerate(body) if line.mark or line.markdown or line.bold_heading), len(body))
     if first < len(body) and body[first].mark is None and _title_like(body, first):
         later = range(first + 1, len(body))
@@ -95,11 +99,38 @@ def read_outline(text: Text, headings: Headings) -> Outline:
     return outline
 
 
-def _without_contents(body: list[Line], outline: Outline) -> list[Line]:
-    """The lines of the text itself; a table of contents repeats its headings."""
-    listed = table_of_contents(body)
-    outline.units += [Unit(body[i].start, body[i].end, "loose") for i in listed]
-    return [line for i, line in enumerate(body) if i not in listed]
+def _hinted(lines: list[Line], hints: Sequence[Hint]) -> list[Line]:
+    """The lines with what the format says of each: that it is a heading, and of which level, or stands apart."""
+    at = 0
+    for line in lines:
+        while at < len(hints) and hints[at].end <= line.start:
+            at += 1
+        if at < len(hints) and hints[at].start <= line.start and not line.inline:
+            line.take_hint(hints[at].kind, hints[at].level)
+    return lines
+
+
+def _without_apart(lines: list[Line], headings: Headings, outline: Outline) -> list[Line]:
+    """The lines of the running text; notes, tables of contents and short table rows are read by themselves."""
+    apart = [line for line in lines if line.hint in APART or line.hint == "row" and not _speaks(line, headings)]
+    if not apart:
+        return lines
+    outline.units += [Unit(line.start, line.end, "loose") for line in apart]
+    gone = {id(line) for line in apart}
+    return [line for line in lines if id(line) not in gone]
+
+
+def _speaks(line: Line, headings: Headings) -> bool:
+    return line.mark is not None or headings.is_sentence(line.text)
+
+
+def _without_contents(body: list[Line], outline: Outline, listed: list[Line]) -> list[Line]:
+    """The lines of the text itself; a table of contents (here, or `listed` by the format) repeats its headings."""
+    places = table_of_contents(body)
+    outline.units += [Unit(body[i].start, body[i].end, "loose") for i in places]
+    kept = [line for i, line in enumerate(body) if i not in places]
+    outline.announced = unkept([*listed, *(body[i] for i in places)], kept)
+    return kept
 
 
 def _title_like(body: list[Line], first: int) -> bool:
@@ -137,7 +168,7 @@ def _grow(rest: list[Line]) -> list[Node]:
                 roots.append(Node(line, None, 1, ""))
             continue
         mark = _in_series(stack, line.mark)
-        depth = _depth(stack, mark)
+        depth = _depth(stack, mark, line.hint_level)
         del stack[depth:]
         node = Node(line, mark, depth + 1, mark.number if mark else "")
         (stack[-1].children if stack else roots).append(node)
@@ -153,7 +184,11 @@ def _in_series(stack: list[Node], mark: Mark | None) -> Mark | None:
     return mark
 
 
-def _depth(stack: list[Node], mark: Mark | None) -> int:
+def _depth(stack: list[Node], mark: Mark | None, level: int = 0) -> int:
+    if mark is None and level:
+        below = [i for i, node in enumerate(stack) if node.line.hint_level >= level]
+        above = [i + 1 for i, node in enumerate(stack) if 0 < node.line.hint_level < level]
+        return min(below, default=max(above, default=0))
     if mark is None:
         same = [i for i, node in enumerate(stack) if node.mark is None]
         return same[0] if same else 0

@@ -20,9 +20,11 @@ from .context import DocumentContext, own_title, period_of
 from .dashes import dash_names
 from .defined_names import further_mentions
 from .drafts import MentionDraft
+from .evidence import hints_of
 from .folding import fold
 from .headings import ChineseHeadings, EnglishHeadings, Headings
 from .index import NameIndex
+from .languages import language_of
 from .outline import Outline, Unit, read_outline
 from .readers import Source, guess_language
 from .reading import Reading
@@ -84,18 +86,27 @@ class Extractor:
 
     def extract(self, source: Source, *, lang: str | None = None, slug: str | None = None) -> Extraction:
         """Everything that is read of one document."""
-        lang = lang or guess_language(source.raw)
-        text = clean(source.raw, lang, self._dash_names)
+        said = source.sidecar.language if source.sidecar else None
+        lang = lang or said or guess_language(source.raw)
+        text = clean(source.raw, lang, self._dash_names, wrapped=source.is_plain)
         headings = ChineseHeadings() if lang == "zh" else EnglishHeadings()
-        outline = read_outline(text, headings)
+        outline = read_outline(text, headings, hints_of(source.evidence, text))
         folded = fold(text.clean)
-        docs = self._docs(lang, text, folded, outline.units)
+        langs = [language_of(text.clean[unit.start : unit.end], lang) for unit in outline.units]
+        docs = self._docs(text, folded, outline.units, langs)
         slug = slug or document_slug(source.name)
-        reading = self._reading(source, text, folded, outline, docs, lang, slug, headings)
+        reading = self._reading(source, text, folded, outline, docs, langs, lang, slug, headings)
         return Extraction(source, text, slug, lang, list(records_of(reading)))
 
-    def _docs(self, lang: str, text: Text, folded: str, units: Iterable[Unit]) -> Iterator[Doc]:
-        language = self.language(lang)
+    def _docs(self, text: Text, folded: str, units: Sequence[Unit], langs: Sequence[str]) -> Iterator[Doc]:
+        """The units in their order, each read in its language."""
+        pipes: dict[str, Iterator[Doc]] = {}
+        for lang in sorted(set(langs)):
+            mine = [unit for unit, one in zip(units, langs, strict=True) if one == lang]
+            pipes[lang] = self._piped(self.language(lang), text, folded, mine)
+        return (next(pipes[lang]) for lang in langs)
+
+    def _piped(self, language: Language, text: Text, folded: str, units: Iterable[Unit]) -> Iterator[Doc]:
         pieces = (_piece(language, text.clean, folded, unit) for unit in units)
         if self.processes == 1:
             # What the pipe does, without its checks: a document has thousands of pieces.
@@ -109,11 +120,14 @@ class Extractor:
         folded: str,
         outline: Outline,
         docs: Iterable[Doc],
+        langs: Sequence[str],
         lang: str,
         slug: str,
         headings: Headings,
     ) -> Reading:
         mentions, clauses = _gathered(outline.units, docs, text)
+        for mention in mentions:
+            mention.lang = langs[mention.unit]
         if more := further_mentions(mentions, folded, outline.units):
             mentions = sorted([*mentions, *more], key=lambda m: (m.start, -m.end))
         title = text.clean[slice(*outline.title)] if outline.title else ""
@@ -126,7 +140,7 @@ class Extractor:
         return Reading(
             source=source, text=text, folded=folded, outline=outline, context=context, resolver=resolver,
             mentions=kept, clauses=clauses, topics=self.topics, topic_finder=self._topic_finder,
-            slug=slug, base=self.base, index=self._index, headings=headings, names_in_order=mentions,
+            slug=slug, base=self.base, index=self._index, headings=headings, langs=langs, names_in_order=mentions,
         )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypedDict
@@ -48,6 +49,7 @@ class Reading:
     base: str
     index: NameIndex
     headings: Headings
+    langs: Sequence[str] = ()  # of each unit
     names_in_order: list[MentionDraft] = field(default_factory=list)
     used_topics: set[str] = field(default_factory=set)
     used_parties: set[str] = field(default_factory=set)
@@ -69,6 +71,15 @@ class Reading:
     def plain(self, start: int, end: int) -> str:
         """The clean text of a span."""
         return self.text.clean[start:end]
+
+    def lang_at(self, at: int) -> str:
+        """The language of the unit that holds a clean offset."""
+        i = bisect_right(self._unit_starts, at) - 1
+        return self.langs[i] if 0 <= i < len(self.langs) else self.context.lang
+
+    @cached_property
+    def _unit_starts(self) -> list[int]:
+        return [unit.start for unit in self.outline.units]
 
     @cached_property
     def _leaf_starts(self) -> list[int]:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any, TypeAlias
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 SCHEMA_VERSION = 1
 NO_UNDERTAKING = "no undertaking was found in this measure"
@@ -48,7 +49,10 @@ class Warn(_Part, frozen=True, kw_only=True):
 
 
 class Document(_Record, frozen=True, kw_only=True, tag="document"):
-    """The text as a whole. `sha256` is of the file's bytes, `text_sha256` of the raw text in UTF-8."""
+    """The text as a whole. `sha256` is of the file's bytes, `text_sha256` of the raw text in UTF-8.
+
+    What has no default of its own is left out where nothing says it.
+    """
 
     iri: str
     title: str
@@ -62,6 +66,24 @@ class Document(_Record, frozen=True, kw_only=True, tag="document"):
     parties: list[str] = []
     chars: int
     warnings: list[Warn] = []
+    media_type: str | UnsetType = UNSET
+    encoding: str | UnsetType = UNSET
+    place: str | UnsetType = UNSET
+    adopted_at: str | UnsetType = UNSET
+    publisher: str | UnsetType = UNSET
+    source_url: str | UnsetType = UNSET
+    retrieved: str | UnsetType = UNSET
+    rights: str | UnsetType = UNSET
+    version_of: str | UnsetType = UNSET
+    quotes_only: bool | UnsetType = UNSET
+
+
+class Page(_Record, frozen=True, kw_only=True, tag="page"):
+    """A stretch of the text that stands on one page of the file. A page may have several: notes are read last."""
+
+    number: int
+    start: int
+    end: int
 
 
 class Repair(_Record, frozen=True, kw_only=True, tag="repair"):
@@ -284,17 +306,29 @@ class LeftOut(_Record, frozen=True, kw_only=True, tag="left_out"):
         return self.reason == NO_UNDERTAKING
 
 
-class Alignment(_Record, frozen=True, kw_only=True, tag="alignment"):
-    """A measure of this document and the same measure in its other language version."""
+class Difference(_Part, frozen=True, kw_only=True):
+    """Where two versions of a measure differ: the kind, and what each says (empty where it says nothing)."""
 
-    ours: str
-    theirs: str
-    score: float
-    differences: list[str] = []
+    kind: str
+    here: str = ""
+    there: str = ""
+
+
+class Alignment(_Record, frozen=True, kw_only=True, tag="alignment"):
+    """A measure of this document and the same measure in `other`, its version in the other language.
+
+    Where only one version has it, the other measure is None and the score 0.
+    """
+
+    other: str
+    ours: str | None = None
+    theirs: str | None = None
+    score: float = 0.0
+    differences: list[Difference] = []
 
 
 Record: TypeAlias = (
-    Document | Repair | Section | Measure | Mention | Entity | Party | Framework | Topic
+    Document | Page | Repair | Section | Measure | Mention | Entity | Party | Framework | Topic
     | Commitment | Statement | Merge | LeftOut | Alignment
 )  # fmt: skip
 

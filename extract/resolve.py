@@ -53,6 +53,7 @@ class Resolver:
         kept: list[MentionDraft] = []
         for number, mention in enumerate(mentions):
             self._number = number
+            self.lang = mention.lang or self.context.lang
             found = self._entities_of(mention, folded, ends)
             if not found:
                 self.dropped.append(Dropped(mention.start, mention.end, "a short form, and nothing says of what"))
@@ -180,7 +181,7 @@ class Resolver:
             if mention.surface not in entity.abbreviations:
                 entity.abbreviations.append(mention.surface)
         elif entity.known is None:
-            entity.add_name(mention.surface)
+            entity.add_name(mention.surface, self.lang)
         self.aliases.setdefault(name_key(mention.surface), entity)
         entity.because(mention.surface, "abbreviation-in-brackets", self._number)
         return [entity]
@@ -272,7 +273,7 @@ class Resolver:
             if iri in self.entities:
                 entity.iri = f"{iri}-{type_.lower()}"
             self._by_key[key] = self.entities[entity.iri] = entity
-        entity.add_name(name)
+        entity.add_name(name, self.lang)
         entity.because(name, rule, self._number)
         if type_ == "Agreement":
             self._recent.append((name_key(split_period(name)[0]), entity))

@@ -13,7 +13,7 @@ from .naming import pinyin_slug
 def document_slug(name: str) -> str:
     """ASCII letters, digits and hyphens from a file name, without its suffixes."""
     stem = PurePath(name).name
-    stem = re.sub(r"\.(?:txt|md|zh|en)(?=\.|$)", "", stem, flags=re.I)
+    stem = re.sub(r"\.(?:txt|md|markdown|html?|xhtml|docx|odt|pdf|rtf|zh|en)(?=\.|$)", "", stem, flags=re.I)
     return pinyin_slug(stem, limit=80)
 
 

@@ -44,19 +44,19 @@ def _clause_before(reading: Reading, m: MentionDraft) -> str:
 
 
 def _founding(reading: Reading, m: MentionDraft, e: EntityDraft, before: str) -> Phrase | None:
-    found = founds(before, reading.context.lang) if e.type != "Agreement" else None
+    found = founds(before, m.lang or reading.context.lang) if e.type != "Agreement" else None
     return _phrase(reading, m, found, "founds") if found else None
 
 
 def _setting_up(reading: Reading, m: MentionDraft, e: EntityDraft, before: str) -> Phrase | None:
-    found = says_proposed(before, e.type, e.kind, reading.context.lang)
+    found = says_proposed(before, e.type, e.kind, m.lang or reading.context.lang)
     if found:
         return _phrase(reading, m, found, "sets-up")
     return _drafting_behind(reading, m) if e.type == "Agreement" else None
 
 
 def _drafting_behind(reading: Reading, m: MentionDraft) -> Phrase | None:
-    found = says_draft_behind(reading.folded[m.end : m.end + 16], reading.context.lang)
+    found = says_draft_behind(reading.folded[m.end : m.end + 16], m.lang or reading.context.lang)
     if found is None:
         return None
     words = found.group().lstrip("》”")

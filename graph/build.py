@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import pyoxigraph as ox
 
-from accordgraph.extract.records import Record
+from accordgraph.extract.records import Alignment, Record
 from accordgraph.ontology.authority import Authority
 
 from .commitments import write_commitments
@@ -68,12 +68,15 @@ class GraphBuild:
         self._description.add(document, facts)
         return facts
 
-    def shared(self) -> list[ox.Quad]:
-        """Entities, authority, derived facts, dataset, ontology; once, behind the last document."""
+    def shared(self, alignments: Sequence[Alignment] = ()) -> list[ox.Quad]:
+        """Entities, authority, derived facts, dataset, ontology; once, behind the last document.
+
+        `alignments` say which documents are language versions of one text.
+        """
         unknown = self._entities.sheet.quads
         used = self._known | used_in(unknown, self._authority)
         labels = [*unknown, *authority_quads(used, self._authority)]
-        derived, ontology = self._derived.quads(labels), ontology_quads()
+        derived, ontology = self._derived.quads(labels, alignments), ontology_quads()
         dataset = self._description.quads([*labels, *derived, *ontology])
         return [*labels, *derived, *dataset, *ontology]
 

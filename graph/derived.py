@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 
 import pyoxigraph as ox
 
-from accordgraph.extract.records import Entity
+from accordgraph.extract.records import Alignment, Entity
 from accordgraph.ontology.levels import level_of
 from accordgraph.ontology.terms import tail
 
 from .page import DocumentRecords, of_type, the_document
 from .sheet import Sheet, date, in_scheme, node, term
+from .versions import write_versions
 
 _TOPIC = term("ag:topic")
 _LINKS = {term(f"ag:{name}") for name in ("through", "implements", "targets", "measure")}
@@ -32,9 +33,10 @@ class Derived:
         self._note_statuses(document)
         self._note_topics(the_document(document.records).iri, facts)
 
-    def quads(self, labels: Sequence[ox.Quad]) -> list[ox.Quad]:
-        """The derived graph."""
+    def quads(self, labels: Sequence[ox.Quad], alignments: Sequence[Alignment] = ()) -> list[ox.Quad]:
+        """The derived graph; `alignments` are those of language versions."""
         sheet = Sheet(self._graph)
+        write_versions(sheet, self._graph.removesuffix("graph/derived"), alignments)
         _levels(sheet, labels)
         self._write_statuses(sheet, labels)
         for thing, topic in self._topics:

@@ -14,6 +14,7 @@ from .page import Page, of_type
 from .sheet import count, date, in_scheme, node, term, text
 
 LANGUAGES = {"zh": "ZHO", "en": "ENG"}
+MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 LANGUAGE = "http://publications.europa.eu/resource/authority/language/"
 
 
@@ -21,7 +22,7 @@ def write_document(page: Page) -> None:
     """The document, its text, its file and its warnings."""
     document, sheet = page.document, page.sheet
     sheet.type(page.iri, "ag:Document")
-    sheet.add(page.iri, "dcterms:title", page.words(document.title))
+    sheet.add(page.iri, "dcterms:title", page.name(document.title))
     sheet.add(page.iri, "dcterms:language", node(LANGUAGE + LANGUAGES.get(document.lang, "MUL")))
     if document.issued:
         sheet.add(page.iri, "dcterms:issued", date(document.issued))
@@ -30,9 +31,56 @@ def write_document(page: Page) -> None:
     for party in document.parties:
         sheet.add(page.iri, "ag:party", _party(page, party))
     _period(page)
+    _origin(page)
+    _made(page)
     _text_and_file(page)
     for number, warning in enumerate(document.warnings, start=1):
         _warning(page, number, warning)
+
+
+def _origin(page: Page) -> None:
+    """Who published it, where it was found, on which terms, and what it is a version of: the sidecar's word."""
+    document, add = page.document, page.sheet.add
+    if document.publisher:
+        add(page.iri, "dcterms:publisher", _named(page, document.publisher, "publisher", "foaf:Agent"))
+    if document.source_url:
+        add(page.iri, "dcterms:source", node(document.source_url))
+    if document.retrieved:
+        add(below(page.iri, "file"), "ag:retrieved", date(document.retrieved))
+    if document.rights:
+        add(page.iri, "dcterms:rights", node(document.rights) if _is_iri(document.rights) else text(document.rights))
+    if document.version_of:
+        base = page.iri.value[: -len(document.document)]
+        add(
+            page.iri,
+            "dcterms:isVersionOf",
+            node(document.version_of if _is_iri(document.version_of) else base + document.version_of),
+        )
+
+
+def _made(page: Page) -> None:
+    """Where it was made, and at which meeting it was adopted."""
+    document, sheet = page.document, page.sheet
+    place = _named(page, document.place, "place", "schema:Place") if document.place else None
+    sheet.add(page.iri, "schema:locationCreated", place)
+    if document.adopted_at:
+        adoption = _named(page, document.adopted_at, "adoption", "prov:Activity")
+        sheet.add(page.iri, "prov:wasGeneratedBy", adoption)
+        sheet.add(adoption, "prov:atLocation", place)
+
+
+def _named(page: Page, name: str, path: str, kind: str) -> ox.NamedNode:
+    """A thing that is known by its name only, below the document; or by its IRI."""
+    if _is_iri(name):
+        return node(name)
+    iri = below(page.iri, path)
+    page.sheet.type(iri, kind)
+    page.sheet.add(iri, "rdfs:label", page.name(name))
+    return iri
+
+
+def _is_iri(value: str) -> bool:
+    return value.startswith(("https://", "http://", "urn:"))
 
 
 def _party(page: Page, name: str) -> ox.NamedNode:
@@ -69,6 +117,8 @@ def _text_and_file(page: Page) -> None:
     sheet.add(plain, "prov:wasDerivedFrom", file)
     sheet.type(file, "ag:SourceFile")
     sheet.add(file, "ag:sha256", text(document.sha256))
+    if document.media_type:
+        sheet.add(file, "dcterms:format", node(MEDIA_TYPES + document.media_type))
     if document.source.startswith(("https://", "http://")):
         sheet.add(page.iri, "dcterms:source", node(document.source))
     else:
@@ -100,12 +150,12 @@ def write_sections(page: Page) -> None:
         sheet.type(iri, "ag:Section")
         sheet.add(iri, "schema:isPartOf", _parent(page, section.id, known))
         sheet.add(iri, "ag:document", page.iri)
-        sheet.add(iri, "schema:headline", page.words(section.heading))
+        sheet.add(iri, "schema:headline", page.name(section.heading))
         sheet.add(iri, "skos:notation", text(section.number) if section.number else None)
         sheet.add(iri, "ag:locator", text(locator_of(section.id)))
         sheet.add(iri, "ag:role", in_scheme("role", section.role))
         sheet.add(iri, "ag:order", count(order))
-        sheet.add(iri, "schema:about", page.words(section.area) if section.area else None)
+        sheet.add(iri, "schema:about", page.name(section.area) if section.area else None)
         page.evidence.anchor(iri, section.start, section.end)
         _section_topics(page, section, iri)
 

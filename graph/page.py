@@ -10,6 +10,7 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from accordgraph.extract.records import Document, Mention, Record, Section
+from accordgraph.extract.records import Page as PageOfFile
 
 from .errors import GraphError
 from .evidence import Evidence
@@ -50,7 +51,7 @@ class Page:
         self.iri = node(self.document.iri)
         self.lang = self.document.lang
         self.sheet = Sheet(document_graph(self.document.iri))
-        self.evidence = Evidence(self.sheet, self.document, raw)
+        self.evidence = Evidence(self.sheet, self.document, raw, of_type(records, PageOfFile))
         self.mentions = {mention.id: mention for mention in of_type(records, Mention)}
         self.sections = of_type(records, Section)
         self.section_ids = {section.id for section in self.sections}
@@ -66,9 +67,13 @@ class Page:
         """A part of this document."""
         return part(self.document.iri, letter, path)
 
-    def words(self, value: str) -> ox.Literal:
-        """A text in the language of the document."""
+    def name(self, value: str) -> ox.Literal:
+        """A title or a heading in the language of the document."""
         return text(value, self.lang)
+
+    def words(self, value: str) -> ox.Literal:
+        """Words of the document in its language; cut short where only quotes may be published."""
+        return text(self.evidence.shortened(value), self.lang)
 
     def mention(self, name: str) -> Mention:
         """The mention with this id. Raises `GraphError` where a record names one that is not there."""

@@ -14,7 +14,12 @@ from .sheet import count, term
 if TYPE_CHECKING:
     import rdflib
 
-COUNTS = {term(name) for name in ("oa:start", "oa:end", "ag:order", "ag:chars", "ag:offset", "dcat:byteSize")}
+COUNTS = {
+    term(name)
+    for name in (
+        "oa:start", "oa:end", "ag:order", "ag:chars", "ag:offset", "dcat:byteSize", "schema:pageStart", "schema:pageEnd"
+    )
+}  # fmt: skip
 _INTEGER = term("xsd:integer")
 
 

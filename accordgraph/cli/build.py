@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .console import PATH, put, talk
+from .reading import read_options, reading_options
 
 if TYPE_CHECKING:
     from accordgraph.report import BuildReport
@@ -21,10 +22,16 @@ if TYPE_CHECKING:
 @click.option("--authority", multiple=True, type=PATH, help="Own authority file (Turtle); may be repeated.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the map.")
 @click.option("--strict", is_flag=True, help="Write nothing if any document cannot be read.")
+@reading_options
 def build(
-    documents: tuple[Path, ...], output: Path, config: Path | None, authority: tuple[Path, ...], lang: str, strict: bool
-) -> None:
-    """Read DOCUMENTS (files or folders) and write graph, map, records and store into a folder."""
+    documents: tuple[Path, ...], output: Path, config: Path | None, authority: tuple[Path, ...], lang: str,
+    strict: bool, encoding: str | None, limit: tuple[str, ...],
+    quotes_only: bool,
+) -> None:  # fmt: skip
+    """Read DOCUMENTS and write graph, map, records and store into a folder.
+
+    A document is a file, or - for standard input; folders and zips stand for all documents in them.
+    """
     from accordgraph.build import build as run  # noqa: PLC0415 (imports inside commands keep --help quick)
     from accordgraph.config import load_config  # noqa: PLC0415
     from accordgraph.patience import patient_collector  # noqa: PLC0415
@@ -33,6 +40,7 @@ def build(
     with patient_collector():
         report = run(
             documents, output, config=settings, authority_files=authority, lang=lang, strict=strict,
+            reading=read_options(encoding, limit, quotes_only),
             progress=_progress if sys.stderr.isatty() else None,
         )  # fmt: skip
     _say(report, output)
@@ -76,14 +84,20 @@ def _left_out(report: BuildReport) -> str:
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the text [default: told from it].")
 @click.option("--config", type=PATH, help="Configuration [default: accordgraph.toml here, if there is one].")
 @click.option("--authority", multiple=True, type=PATH, help="Own authority file (Turtle); may be repeated.")
-def extract(document: Path, form: str, lang: str | None, config: Path | None, authority: tuple[Path, ...]) -> None:
-    """Print what is read of one DOCUMENT, a JSON record a line."""
+@reading_options
+def extract(
+    document: Path, form: str, lang: str | None, config: Path | None, authority: tuple[Path, ...],
+    encoding: str | None, limit: tuple[str, ...],
+    quotes_only: bool,
+) -> None:  # fmt: skip
+    """Print what is read of one DOCUMENT (a file, or - for standard input), a JSON record a line."""
     from accordgraph.config import load_config  # noqa: PLC0415
     from accordgraph.extract.records import to_jsonl  # noqa: PLC0415
-    from accordgraph.inputs import read_document  # noqa: PLC0415
+    from accordgraph.inputs import one_document, read_document  # noqa: PLC0415
 
     del form
-    settings, source = load_config(config), read_document(document)
+    settings, options = load_config(config), read_options(encoding, limit, quotes_only)
+    source = read_document(one_document(document, options), options)
     from accordgraph.extract.pipeline import Extractor  # noqa: PLC0415 (slow: after what may fail)
 
     extraction = Extractor(settings.base, authority).extract(source, lang=lang)

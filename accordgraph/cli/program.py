@@ -15,12 +15,14 @@ from .build import build, extract
 from .check import authority, validate
 from .console import talk
 from .export import export
+from .inspect import inspect
 from .network import map_, measure
 from .publish import publish
 from .push import push
 from .query import explain, query
 from .serve import serve
 from .update import add, list_, remove
+from .versions import divergences
 
 
 class _Group(click.Group):
@@ -43,7 +45,7 @@ class _Group(click.Group):
 def _sentence(err: Exception) -> str | None:
     """What an expected error says: those of the rooms that are loaded, and what the system refuses."""
     names = (
-        ("accordgraph.extract.readers", "ReadError"),
+        ("accordgraph.extract.readers.source", "ReadError"),
         ("accordgraph.graph.errors", "GraphError"),
         ("accordgraph.ontology.authority", "AuthorityError"),
     )
@@ -62,6 +64,7 @@ def main() -> None:
 
 
 for command in (
-    build, add, remove, list_, extract, query, explain, export, map_, measure, publish, serve, push, validate, authority
+    build, add, remove, list_, inspect, extract, query, explain, export, map_, measure, publish, serve, push, validate,
+    divergences, authority,
 ):  # fmt: skip
     main.add_command(command)

@@ -44,6 +44,6 @@ def publish(
     if not address:
         talk("warning: without --url there are no canonical addresses and no sitemap.xml")
     for slug in done.without_text if texts else ():
-        talk(f"warning: {slug}: its text is not in {out}; its page has quotes only")
+        talk(f"warning: {slug}: its text is not there, or may not be published; its page has quotes only")
     talk(f"{done.pages} page(s), {done.files} file(s), {done.size / 1e6:.1f} MB")
     put(f"{(site / 'index.html').resolve().as_uri()}\n")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .console import PATH, put, refuse_bytes, talk
+from .reading import read_options, reading_options
 
 if TYPE_CHECKING:
     from accordgraph.update import Change
@@ -27,8 +28,13 @@ _authority = click.option(
 @_config
 @_authority
 @click.option("--strict", is_flag=True, help="Change nothing if any document cannot be read.")
-def add(out: Path, documents: tuple[Path, ...], config: Path | None, authority: tuple[Path, ...], strict: bool) -> None:
-    """Read DOCUMENTS (files or folders) into the output OUT.
+@reading_options
+def add(
+    out: Path, documents: tuple[Path, ...], config: Path | None, authority: tuple[Path, ...], strict: bool,
+    encoding: str | None, limit: tuple[str, ...],
+    quotes_only: bool,
+) -> None:  # fmt: skip
+    """Read DOCUMENTS (files, folders, zips of documents, or - for standard input) into the output OUT.
 
     A document with the file name of one that is there takes its place.
     """
@@ -37,7 +43,10 @@ def add(out: Path, documents: tuple[Path, ...], config: Path | None, authority: 
     from accordgraph.update import add as run  # noqa: PLC0415
 
     with patient_collector():
-        change = run(documents, out, config=load_config(config), authority_files=authority, strict=strict)
+        change = run(
+            documents, out, config=load_config(config), authority_files=authority, strict=strict,
+            reading=read_options(encoding, limit, quotes_only),
+        )  # fmt: skip
     _say(change)
     for line in (
         *(f"warning: {warning}" for warning in change.report.warnings),

@@ -65,5 +65,6 @@ def _check_source(folder: Folder) -> None:
 
 
 def _texts(folder: Folder) -> Mapping[str, str]:
-    """The texts that are there, by the IRI of their document."""
-    return {f"{folder.base}d/{slug}": text for slug, text in folder.texts().items()}
+    """The texts that are there and may be published, by the IRI of their document."""
+    closed = {entry["slug"] for entry in folder.manifest["inputs"] if entry.get("quotes_only")}
+    return {f"{folder.base}d/{slug}": text for slug, text in folder.texts().items() if slug not in closed}

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "docs" / "make_snippets.py"
-PAGES = ("README.md", "docs/guide.md", "docs/extending.md")
+PAGES = ("README.md", "docs/guide.md", "docs/reading.md", "docs/extending.md")
 FAILED, DIFFERS = 2, 1
 
 

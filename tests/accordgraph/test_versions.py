@@ -1,0 +1,165 @@
+"""One text in two languages: what goes with what, and where they differ."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+from click.testing import Result
+
+from accordgraph.compare.alignment import align
+from accordgraph.compare.compared import Compared, compare, versions
+from accordgraph.compare.notions import notions, numbers, stem, years
+from accordgraph.compare.pairs import candidates
+from accordgraph.compare.version import version_of
+from accordgraph.extract.pipeline import Extractor
+from accordgraph.extract.readers import read, source_from_bytes
+from accordgraph.extract.records import Document, Record, locator_of
+
+Invoke = Callable[..., Result]
+EXPECTED = tomllib.loads((Path(__file__).parent / "expected_versions.toml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return Extractor()
+
+
+@pytest.fixture(scope="module")
+def folder(root: Path) -> Path:
+    return root / "examples" / "two-languages"
+
+
+@pytest.fixture(scope="module")
+def both(extractor: Extractor, folder: Path) -> tuple[list[Record], list[Record]]:
+    """The records of the example: Chinese, English."""
+    zh, en = (
+        extractor.extract(read(next(folder.glob(f"*.{lang}.txt"))), slug=f"plan-{lang}").records
+        for lang in ("zh", "en")
+    )
+    return zh, en
+
+
+@pytest.fixture(scope="module")
+def compared(both: tuple[list[Record], list[Record]]) -> Compared:
+    return compare(*both)
+
+
+def _head(records: list[Record]) -> Document:
+    return next(record for record in records if isinstance(record, Document))
+
+
+def _place(measure: str | None) -> str:
+    return locator_of(measure) if measure else "-"
+
+
+def test_every_measure_finds_its_counterpart(compared: Compared) -> None:
+    found = {f"{_place(pair.ours.id)} {_place(pair.theirs.id)}" for pair in compared.alignment.pairs}
+    assert found == set(EXPECTED["pairs"])
+    assert len(found) == 40
+    assert all(0 < pair.score <= 1 for pair in compared.alignment.pairs)
+
+
+def test_every_difference_is_found_and_none_is_made_up(compared: Compared) -> None:
+    found = [f"{d.kind} {_place(d.ours)} {_place(d.theirs)}" for d in compared.divergences]
+    assert sorted(found) == sorted(EXPECTED["divergences"])
+
+
+def test_both_wordings_are_given(compared: Compared) -> None:
+    said = {d.kind: (d.here, d.there) for d in compared.divergences}
+    assert said["modality"] == ("应", "may")
+    assert said["strength"] == ("建立 (perform)", "Explore (explore)")
+    assert said["quantity"] == ("200", "300")
+    assert said["actor"] == ("韩方", "The two sides")
+    assert said["commitment"] == ("并分享监测数据", "")
+
+
+def test_it_does_not_matter_which_is_ours(both: tuple[list[Record], list[Record]]) -> None:
+    zh, en = both
+    turned = {f"{_place(p.theirs.id)} {_place(p.ours.id)}" for p in align(version_of(en), version_of(zh)).pairs}
+    assert turned == set(EXPECTED["pairs"])
+
+
+def test_a_text_beside_itself_has_no_difference(both: tuple[list[Record], list[Record]]) -> None:
+    for records in both:
+        same = compare(records, records)
+        assert same.alignment.share == 1
+        assert same.divergences == ()
+        assert all(pair.ours.id == pair.theirs.id for pair in same.alignment.pairs)
+
+
+def test_texts_that_have_nothing_in_common_are_no_versions(
+    both: tuple[list[Record], list[Record]], extractor: Extractor, root: Path
+) -> None:
+    statement = next((root / "examples").glob("*.en.txt"))
+    other = extractor.extract(read(statement), slug="other").records
+    heads = [_head(both[0]), _head(other)]
+    assert list(versions(heads, {"plan-zh": both[0], "other": other}.__getitem__)) == []
+    assert compare(both[0], other).alignment.share < 0.4
+
+
+def test_versions_are_told_by_title_name_or_sidecar(both: tuple[list[Record], list[Record]]) -> None:
+    zh, en = map(_head, both)
+    change = msgspec.structs.replace
+    assert candidates([zh, en]) == [(zh, en)]
+    apart = change(en, source="agreement.en.txt", title="A text on rice", period=None)
+    assert candidates([zh, apart]) == []
+    said = change(apart, version_of=zh.iri)
+    assert candidates([apart, zh, said]) == [(zh, said)]
+    named = change(apart, source=zh.source.replace(".zh.", ".en."))
+    assert candidates([zh, named]) == [(zh, named)]
+    later = change(en, source="later.txt", period=change(en.period, from_="2032", until="2036"))
+    assert candidates([change(zh, source="x.txt"), later]) == [], "another period is another plan"
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("公共卫生", "public health"),
+        ("探讨设立", "Explore the establishment"),
+        ("灾害管理", "disasters"),
+        ("中小企业", "small and medium enterprises"),
+        ("打击跨国犯罪", "combating transnational crime"),
+    ],
+)
+def test_words_of_both_languages_meet(zh: str, en: str) -> None:
+    theirs = {reading for notion in notions(en, "en") for reading in notion}
+    assert all(notion & theirs for notion in notions(zh, "zh"))
+    assert list(notions(zh, "zh"))
+
+
+def test_figures_and_stems() -> None:
+    assert numbers("为200名人员提供1,500个名额（2026-2030年）") == {"200", "1500"}
+    assert years("by 2028, from 2026 to 2030; 1200 places") == {"2026", "2028", "2030"}
+    assert stem("strengthening") == stem("strengthened") == stem("strengthens")
+    assert stem("city") != stem("cit")
+
+
+def test_the_command_lists_differences_and_pairs(folder: Path, tmp_path: Path, invoke: Invoke) -> None:
+    out = tmp_path / "out"
+    assert invoke("build", *sorted(folder.glob("*.txt")), "-o", out).exit_code == 0
+    result = invoke("divergences", out, "--format", "csv")
+    assert result.exit_code == 0
+    assert len(result.stdout.splitlines()) == 1 + len(EXPECTED["divergences"])
+    assert "98% of the measures have a counterpart, 12 difference(s)" in result.stderr
+    pairs = invoke("divergences", out, "--pairs", "--format", "csv").stdout.splitlines()
+    assert len(pairs) == 1 + 42
+    assert invoke("divergences", out, "--documents", "nobody", "nothing").exit_code == 2
+
+
+def test_a_build_without_versions_says_what_to_do(tmp_path: Path, invoke: Invoke) -> None:
+    path = tmp_path / "plan.zh.txt"
+    path.write_text("一、海关\n1.双方每年举行海关磋商。\n", encoding="utf-8")
+    assert invoke("build", path, "-o", tmp_path / "out").exit_code == 0
+    result = invoke("divergences", tmp_path / "out")
+    assert result.exit_code == 0
+    assert "version_of" in result.stderr
+
+
+def test_an_empty_version_has_nothing_to_compare(extractor: Extractor) -> None:
+    records = extractor.extract(source_from_bytes("标题\n".encode(), "a.zh.txt")).records
+    found = compare(records, records)
+    assert found.alignment.pairs == ()
