@@ -380,9 +380,13 @@ def plan_records() -> list[r.Record]:
             **make.place(f"2.{clause3},{clause4}。"),
         ),
         r.Alignment(
-            document="plan", other="plan-en", ours=m1, theirs="1/1", score=0.9,
+            document="plan",
+            other="plan-en",
+            ours=m1,
+            theirs="1/1",
+            score=0.9,
             differences=[r.Difference(kind="modality", here="应", there="may")],
-        ),  # fmt: skip
+        ),
     ]
 
 
