@@ -43,6 +43,8 @@ class Evidence:
         sheet = self._sheet
         sheet.type(evidence, "ag:Evidence")
         sheet.add(evidence, "oa:hasSource", self._source)
+        # Once more, right beside it: the words are what nearly every question asks for.
+        sheet.add(evidence, "rdf:value", text(self._raw[start:end]))
         sheet.add(evidence, "oa:hasSelector", self._position(evidence, start, end))
         sheet.add(evidence, "oa:hasSelector", self._words(evidence, start, end))
         self._place(evidence, start, end)
