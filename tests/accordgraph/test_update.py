@@ -126,7 +126,7 @@ def test_a_document_that_cannot_be_read_is_left_out_and_said(
     out: Path, given: dict[str, Path], tmp_path: Path, invoke: Invoke
 ) -> None:
     bad = tmp_path / "bad.txt"
-    bad.write_bytes("中国".encode("gbk"))
+    bad.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4)
     result = invoke("add", out, given["b.txt"], bad)
     assert result.exit_code == 1
     assert "added: b.txt\n" in result.stderr

@@ -106,7 +106,7 @@ def test_a_text_that_is_gone_leaves_quotes(copy: Path, tmp_path: Path) -> None:
     gone.unlink()
     done = invoke(copy, tmp_path / "site", "--no-downloads")
     assert done.exit_code == 0, done.output
-    assert f"{gone.stem}: its text is not in" in done.stderr
+    assert f"{gone.stem}: its text is not there" in done.stderr
     page = (tmp_path / "site" / "en" / "d" / f"{gone.stem}.html").read_text(encoding="utf-8")
     assert "The text of this document is not part of the site" in page
     assert '<li id="char=' in page
