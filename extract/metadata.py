@@ -102,7 +102,7 @@ def title_of(reading: Reading) -> str | None:
     if reading.outline.title:
         title = _one_of_twins(reading) or reading.plain(*reading.outline.title)
         return None if _is_dateline(title, lang) else _tidy(title, lang)
-    return _run_in_title(lang, reading.folded[:_FRONT])
+    return run_in_title(lang, reading.folded)
 
 
 def _one_of_twins(reading: Reading) -> str | None:
@@ -127,8 +127,9 @@ def _tidy(title: str, lang: str) -> str:
     return re.sub(_words(lang)["title"]["around"], "", re.sub(r"\s+", " ", title).strip())[:_LONGEST_TITLE]
 
 
-def _run_in_title(lang: str, front: str) -> str | None:
+def run_in_title(lang: str, folded: str) -> str | None:
     """A title that the text runs on from, in one line."""
+    front = folded[:_FRONT]
     words = _words(lang)["title"]
     if lang == "en":
         match = re.match(words["pattern"], _flat(front), re.I)
