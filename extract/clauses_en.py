@@ -56,15 +56,14 @@ class EnglishClauses:
         adverb = rf"(?:(?:{either(words(grammar['adverbs']))})\s+)*"
         base, gerund = self.verbs.base, self.verbs.gerund
         modal, resolve = either(words(grammar["modality"])), either(words(grammar["resolve"]))
-        plainly = rf"(?:(?:{either(w for w in words(grammar['adverbs']) if w != 'to')})\s+)*"
         efforts = either(words(grammar["efforts"]))
         self._modal = re.compile(
             rf"\b(?P<modal>{modal})\s+(?!not\s+(?!only))(?:not only\s+)?{adverb}"
             rf"(?:(?P<verb>(?:{base})\b(?!-)|(?:{gerund})\b)|(?P<other>[a-z]{{3,}}))",
             re.I,
         )
-        self._effort = re.compile(rf"\b{plainly}(?P<verb>{efforts})\s+", re.I)
-        self._resolve = re.compile(rf"\b{plainly}(?P<verb>{resolve})\b(?!-)\s+(?!that\b)", re.I)
+        self._effort = re.compile(rf"\b(?P<verb>{efforts})\s+", re.I)
+        self._resolve = re.compile(rf"\b(?P<verb>{resolve})\b(?!-)\s+(?!that\b)", re.I)
         self._item = re.compile(
             rf"(?:(?:and\s+)?to\s+|and\s+|as\s+well\s+as\s+)?{adverb}(?P<verb>{base})\b(?!-|')", re.I
         )
@@ -133,7 +132,7 @@ class EnglishClauses:
     def _governed(self, folded: str, start: int, end: int, parties: list[Span]) -> list[_Head]:
         """Verbs behind a modal word or a word of resolve, whose subject acts."""
         found: list[_Head] = []
-        for m in self._passive.finditer(folded, start, end):
+        for m in self._passive.finditer(folded, start, end) if "shall" in folded[start:end] else ():
             begin = self._subject_start(folded, start, m.start(), found)
             subject = None if m["there"] else (begin, m.start())
             if subject and not folded[begin : m.start()].strip():

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from . import wordlists
 from .heads import HeadInfo
 from .lexicons import load_toml
 
@@ -48,8 +49,7 @@ class EnglishHeads:
 
 def either(words: Iterable[str]) -> str:
     """The longest of `words`; a space stands for any white space."""
-    ordered = sorted(words, key=lambda w: (-len(w), w))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in ordered)
+    return wordlists.either(words).replace(r"\ ", r"\s")
 
 
 @cache
