@@ -197,6 +197,8 @@ class EnglishNames:
 
     def _resolutions(self, folded: str) -> Iterator[Candidate]:
         """United Nations General Assembly resolution 71/1."""
+        if "esolution" not in folded and "UNSCR" not in folded:
+            return  # a look for a word costs nothing beside the pattern
         for match in _RESOLUTION.finditer(folded):
             yield Candidate(match.start(), match.end(), "Agreement", "resolution", "capitalised")
 
