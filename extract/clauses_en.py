@@ -3,23 +3,47 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+import msgspec
 
 from .clause import Clause, Span
+from .heads_en import either
 from .lexicons import load_toml
+from .slots_en import EnglishSlots
+from .verbs_en import english_verbs, words
 
-_YEAR = re.compile(r"\bby (?:the end of )?((?:19|20)\d\d)\b|\bin ((?:19|20)\d\d)\b")
-_RHYTHM = re.compile(
-    r"\b(annual(?:ly)?|every year|each year|biennial(?:ly)?|every two years|regular(?:ly)?|periodically)\b", re.I
+_SENTENCE_END = re.compile(r"(?<=[a-z)\]”\"\d%])([.;])(?=\s|$|(?<=[a-z]{2}.)[A-Z][a-z])")
+_PREAMBULAR = re.compile(r"\W*(?:\d+\s+)?(?:FURTHER\s|ALSO\s|DEEPLY\s|FULLY\s)?[A-Z]{3,}ING\b")
+_INTRODUCED = re.compile(
+    r"(?:\w+ing|To|In|By|As|With|Through|Under|At|For|Following|Since|During|Toward|Towards|On|Within|Together|Today"
+    r"|Moreover|Further|Furthermore|Finally|Additionally|Individually|Collectively|Consistent|Upon|Where|When|If)\b"
 )
-_RECURS = {
-    "annual": "P1Y",
-    "annually": "P1Y",
-    "every year": "P1Y",
-    "each year": "P1Y",
-    "biennial": "P2Y",
-    "biennially": "P2Y",
-    "every two years": "P2Y",
-}
+_NUMBER = re.compile(r"\d+\.?\s+")
+_PERFECT = re.compile(r"\s+(?:have|has|had|are|is)$")
+_PRONOUN = re.compile(r"\b(?:we|they|it|he|she|both|all)(?:\s+(?:also|further|all|both|hereby|therefore))*$", re.I)
+_BOUNDARY = re.compile(r"(?:,\s+|\s)(?:and|but)\s+|;\s+|:\s+")
+_BEHIND_VERB = re.compile(
+    r"\s+(?:of|for|from|by|than|across|and|or|to|in|on|with|as|is|are|was|were|has|have|will)\b|[,.;:)]|$"
+)
+_DETERMINER = re.compile(r"\s(?!(?:of|for|from|to|in|on|and|or|is|are)\b)[a-z]")
+_THAT = re.compile(r"(?<!\bto)(?<!\bin)(?<!\bfor)\s+that\s", re.I)
+_AGREES = re.compile(r"\b(?:agree|decide|resolve|commit|confirm|understood|provide|announce|declare)\w*", re.I)
+_LONG_SUBJECT = 60
+_LAST_NOUN = re.compile(r"\b(?:the|each|any|every|both|all)\s[\w' -]{3,40}$")
+_RELATIVE = re.compile(r"\b(?:that|which|who|what)$")
+_AND_VERB = r"\s+(?:and|or)\s+"
+
+
+class _Head(msgspec.Struct, gc=False):
+    """A verb that leads a commitment: where its clause begins, the verb, and what stands before it."""
+
+    start: int
+    verb: Span
+    modality: Span | None = None
+    actor: Span | None = None
+    role: str = "undertaking"
+    passive: Span | None = None
 
 
 class EnglishClauses:
@@ -27,109 +51,282 @@ class EnglishClauses:
 
     def __init__(self) -> None:
         grammar = load_toml("en/grammar.toml")
-        self.verbs: dict[str, tuple[str, str]] = {}
-        for strength, groups in load_toml("en/verbs.toml").items():
-            for action, words in groups.items():
-                for word in words.split(","):
-                    self.verbs.setdefault(word.strip(), (strength, action))
-        verb = "|".join(re.escape(w) for w in sorted(self.verbs, key=lambda w: (-len(w), w)))
-        modal = _either(grammar["modality"])
-        adverb = _either(grammar["adverbs"])
-        subject = _either(grammar["subjects"])
-        lead = rf"(?:(?P<actor>{subject})\s+)?(?:(?P<modal>{modal})\s+)?(?:(?:{adverb})\s+)*"
-        self._opening = re.compile(rf"(?:to\s+)?{lead}(?P<verb>{verb})\b(?!-)", re.I)
-        self._inside = re.compile(
-            rf"\b(?P<actor>{subject})\s+(?P<modal>{modal})\s+(?:(?:{adverb})\s+)*(?P<verb>{verb})\b(?!-)", re.I
-        )
-        self._next = re.compile(
-            rf"(?:[,;]\s*(?:and\s+)?|\s+and\s+)(?:to\s+)?(?:(?:{adverb})\s+)*(?P<verb>{verb})\b(?!-)(?=\s+[a-z\d])",
+        self.verbs = english_verbs()
+        self.slots = EnglishSlots()
+        adverb = rf"(?:(?:{either(words(grammar['adverbs']))})\s+)*"
+        base, gerund = self.verbs.base, self.verbs.gerund
+        modal, resolve = either(words(grammar["modality"])), either(words(grammar["resolve"]))
+        efforts = either(words(grammar["efforts"]))
+        self._modal = re.compile(
+            rf"\b(?P<modal>{modal})\s+(?!not\s+(?!only))(?:not only\s+)?{adverb}"
+            rf"(?:(?P<verb>(?:{base})\b(?!-)|(?:{gerund})\b)|(?P<other>[a-z]{{3,}}))",
             re.I,
         )
-        self._purpose = re.compile(rf",?\s+(?:{_either(grammar['purpose'])})\b", re.I)
-        self._hedges = [(row["kind"], re.compile(row["pattern"], re.I)) for row in grammar["hedge"]]
+        self._effort = re.compile(rf"\b(?P<verb>{efforts})\s+", re.I)
+        self._resolve = re.compile(rf"\b(?P<verb>{resolve})\b(?!-)\s+(?!that\b)", re.I)
+        self._item = re.compile(
+            rf"(?:(?:and\s+)?to\s+|and\s+|as\s+well\s+as\s+)?{adverb}(?P<verb>{base})\b(?!-|')", re.I
+        )
+        self._passive = re.compile(
+            rf"\b(?P<there>there\s+)?(?P<modal>shall(?:\s+hereby)?)\s+be\s+{adverb}(?P<verb>{self.verbs.participle})\b",
+            re.I,
+        )
+        self._next = re.compile(
+            rf"(?P<joint>[,;]\s*(?:and\s+(?:to\s+)?|as\s+well\s+as\s+(?:to\s+)?|to\s+)?"
+            rf"|\s+(?:and|as\s+well\s+as)\s+(?:to\s+)?){adverb}(?P<verb>{base})\b(?!-|')",
+            re.I,
+        )
+        self._while = re.compile(rf",?\s+while\s+{adverb}(?P<verb>{gerund})\b", re.I)
+        outcome = either(words(grammar["outcomes"]))
+        self._outcome = re.compile(rf",\s+(?:and\s+)?(?:thereby\s+|thus\s+)?(?P<verb>{outcome})\s", re.I)
+        self._means = re.compile(
+            r"\b(?:by|through|including|on|in|for|of|while|with|and)\s+(?:\w+ly\s+)?\w+ing\b", re.I
+        )
+        self._actors = re.compile(rf"\b(?:{either(words(grammar['actors']))})\b", re.I)
+        adverbs = r"(?:\s+(?:also|further|all|both|hereby|jointly|strongly|fully|therefore))*"
+        self._subject = re.compile(rf"\b(?:{either(words(grammar['actors']))}){adverbs}$", re.I)
+        self._no_actor = re.compile(grammar["no_actor"], re.I)
 
-    def clauses(self, folded: str, start: int, names: list[Span], _parties: list[Span]) -> list[Clause]:
+    def clauses(self, folded: str, start: int, names: list[Span], parties: list[Span]) -> list[Clause]:
         """The commitments of a folded unit from `start`; `names` are the spans of mentions, never cut."""
         found: list[Clause] = []
-        for a, b in _sentences(folded, start):
-            first = self._opening.match(folded, a, b) or self._inside.search(folded, a, b)
-            if first is None or (not first.group("modal") and not self._is_imperative(folded, first, a)):
+        for a, b, ends_in in _sentences(folded, start):
+            if _PREAMBULAR.match(folded, a, b):
                 continue
-            found += self._chain(folded, first, a if first.start() == a else first.start(), b, names)
+            heads = self._heads(folded, a, b, names, parties, ends_in, first=a <= start + 2)
+            if not heads and found and ends_in[0] == ";":
+                # What goes on behind a semicolon without a verb of its own belongs to the clause before it.
+                found[-1] = msgspec.structs.replace(found[-1], end=b)
+                continue
+            found += self._read(folded, heads, b, parties)
         return found
 
-    def _is_imperative(self, folded: str, first: re.Match[str], start: int) -> bool:
-        """A bare verb leads an item; with a subject and no modal, only words of resolve do."""
-        if first.group("actor"):
-            return first.group("verb").lower() in (
-                "encourage",
-                "welcome",
-                "support",
-                "commit to",
-                "call for",
-                "call on",
-                "urge",
-                "invite",
-            )
-        return folded[start : first.end()][:1].isupper() or start == 0 or first.start("verb") == start
+    def _read(self, folded: str, heads: list[_Head], end: int, parties: list[Span]) -> Iterator[Clause]:
+        for i, head in enumerate(heads):
+            stop = heads[i + 1].start if i + 1 < len(heads) else end
+            yield self._clause(folded, head, _without_joint(folded, head.start, stop), parties)
 
-    def _chain(self, folded: str, first: re.Match[str], start: int, end: int, names: list[Span]) -> list[Clause]:
-        heads: list[tuple[int, re.Match[str]]] = [(start, first)]
-        for more in self._next.finditer(folded, first.end(), end):
-            if not any(a < more.end() and more.start() < b for a, b in names):
-                heads.append((more.start("verb"), more))
-        clauses: list[Clause] = []
-        for i, (begin, match) in enumerate(heads):
-            stop = heads[i + 1][1].start() if i + 1 < len(heads) else end
-            clauses.append(self._clause(folded, match, begin, stop, first))
-        return clauses
+    def _heads(
+        self, folded: str, start: int, end: int, names: list[Span], parties: list[Span], marks: str, *, first: bool
+    ) -> list[_Head]:
+        """The verbs that lead commitments in a sentence, in text order."""
+        lead = [h for h in self._governed(folded, start, end, parties) if not _inside(h.verb, names)]
+        item = self._item.match(folded, start, end)
+        if item and folded.startswith("To ", start):
+            item = None  # To that end, we …
+        if item and item["verb"].islower() and item["verb"] in self.verbs.nouns:
+            item = item if _DETERMINER.match(folded, item.end()) else None
+        bare = (
+            item
+            and (first or folded[start].isupper() or marks[0] == ";")
+            and self._takes_object(folded, item.span("verb"), end)
+        )
+        if item and bare and not _inside(item.span("verb"), names):
+            lead = [_Head(start, item.span("verb")), *(h for h in lead if h.start > item.end())]
+        heads: list[_Head] = []
+        for i, head in enumerate(lead):
+            stop = lead[i + 1].start if i + 1 < len(lead) else end
+            heads += self._chain(folded, head, stop, names)
+        return heads
 
-    def _clause(self, folded: str, match: re.Match[str], start: int, end: int, first: re.Match[str]) -> Clause:
-        word = match.group("verb")
-        strength, action = self.verbs[re.sub(r"\s+", " ", word.lower())]
-        cut = self._purpose.search(folded, match.end(), end)
-        obj = (match.end() + (1 if folded[match.end() : match.end() + 1] == " " else 0), cut.start() if cut else end)
+    def _governed(self, folded: str, start: int, end: int, parties: list[Span]) -> list[_Head]:
+        """Verbs behind a modal word or a word of resolve, whose subject acts."""
+        found: list[_Head] = []
+        for m in self._passive.finditer(folded, start, end) if "shall" in folded[start:end] else ():
+            begin = self._subject_start(folded, start, m.start(), found)
+            subject = None if m["there"] else (begin, m.start())
+            if subject and not folded[begin : m.start()].strip():
+                continue
+            found.append(_Head(begin, m.span("verb"), m.span("modal"), None, "undertaking", subject))
+        for pattern in (self._modal, self._effort, self._resolve):
+            for m in pattern.finditer(folded, start, end):
+                verb = m.span("verb") if m["verb"] else m.span("other")
+                at = m.start("modal") if pattern is self._modal else m.start()
+                if any(h.start <= at and verb[0] <= h.verb[1] for h in found):
+                    continue
+                if pattern is self._modal and not m["verb"] and not self._does(m["modal"], m["other"]):
+                    continue
+                begin = self._subject_start(folded, start, at, found)
+                if pattern is self._resolve and not self._resolves(folded, begin, at, m["verb"], parties):
+                    continue
+                if not self._acts(folded, begin, at, parties, shall=folded[at : at + 5].lower() == "shall"):
+                    continue
+                actor = _actor(folded, begin, at)
+                found.append(_Head(begin, verb, m.span("modal") if pattern is self._modal else None, actor))
+        return sorted(found, key=lambda h: h.verb)
+
+    def _resolves(self, folded: str, begin: int, at: int, verb: str, parties: list[Span]) -> bool:
+        """Whether a word that may be a noun is what its subject does: we support, not our support."""
+        if folded[begin:at].rstrip().endswith(" and"):
+            return verb.lower() not in self.verbs.nouns
+        before = folded[:at].rstrip()
+        noun = verb.lower() in self.verbs.nouns
+        if noun and not before.endswith("s") and not _PRONOUN.search(before[-12:]):
+            return False  # government|support
+        return any(b == len(before) for _, b in parties) or self._subject.search(before) is not None
+
+    def _does(self, modal: str, word: str) -> bool:
+        """Whether an unknown verb is an act: shall appoint, not shall remain."""
+        return modal.lower() in ("shall", "will") and word.lower() not in self.verbs.stative and not word.endswith("ly")
+
+    def _subject_start(self, folded: str, start: int, at: int, found: list[_Head]) -> int:
+        """Where the clause of a modal word begins: the sentence, or behind a joint with a subject of its own."""
+        begin = max([start, *(h.verb[1] for h in found if h.verb[1] <= at)])
+        joints = [m.end() for m in _BOUNDARY.finditer(folded, begin, at)]
+        for joint in reversed(joints):
+            words_between = folded[joint:at].split()
+            if len(words_between) <= 6 and (not words_between or self._actors.search(folded, joint, at)):
+                own = _PRONOUN.match(folded[joint:at].strip()) or not words_between
+                if own or begin > start:
+                    return joint
+        return begin
+
+    def _acts(self, folded: str, begin: int, at: int, parties: list[Span], *, shall: bool) -> bool:
+        """Whether the words before a modal word are somebody who can undertake."""
+        said = _THAT.search(folded, begin, at)
+        if said and not _AGREES.search(folded, begin, said.start()):
+            return False  # concerns that governments aim to …
+        subject = re.split(r", |\bthat ", folded[begin:at].strip())[-1]
+        if _RELATIVE.search(folded[begin:at].rstrip()):
+            return False
+        if not subject:
+            return True
+        if self._no_actor.match(subject):
+            return False
+        if shall:
+            return True
+        return any(begin <= a and b <= at for a, b in parties) or self._actors.search(subject) is not None
+
+    def _chain(self, folded: str, head: _Head, end: int, names: list[Span]) -> list[_Head]:
+        """The verbs coordinated with a first one, and the participles of outcome behind them."""
+        heads = [head]
+        word = self.verbs.plain(folded[slice(*head.verb)])
+        governs = word in self.verbs.governs
+        for m in self._next.finditer(folded, head.verb[1], end):
+            verb, joint = m.span("verb"), " ".join(m["joint"].split()).lower()
+            if _inside(verb, names) or not self._takes_object(folded, verb, end):
+                continue
+            if verb[0] - head.verb[1] < 6 and folded[head.verb[1] : verb[0]].strip() in ("and", "or", ", and", ","):
+                continue  # broaden and deepen: two verbs with one object
+            again = joint.endswith("to") and joint != ", to" or "as well as" in joint
+            if m["verb"].lower() in self.verbs.adjectives and joint == "and":
+                continue  # safe and secure networks
+            if joint == ", to" or governs and not again:
+                continue
+            if not governs and self._in_purpose(folded, heads[-1].verb[1], m.start(), joint):
+                continue
+            heads.append(_Head(m.start("verb"), verb, head.modality, head.actor))
+        for pattern, role in ((self._while, "undertaking"), (self._outcome, "outcome")):
+            for m in pattern.finditer(folded, head.verb[1], end):
+                last = max((h for h in heads if h.verb[1] <= m.start()), key=lambda h: h.verb, default=head)
+                if role == "outcome" and self._means.search(folded, last.verb[1], m.start()):
+                    continue
+                if not _inside(m.span("verb"), names):
+                    heads.append(_Head(m.start("verb"), m.span("verb"), role=role))
+        return sorted(heads, key=lambda h: h.verb)
+
+    def _in_purpose(self, folded: str, begin: int, at: int, joint: str) -> bool:
+        """to build trust and|deepen ties: a verb right behind "and" goes on with the purpose before it."""
+        if joint.endswith("and to"):
+            return self.slots.has_purpose(folded, begin, at)  # to save fuel and to|open routes
+        if joint not in ("and", ", and"):
+            return False
+        return self.slots.opens_purpose(folded, begin, at, comma=joint == ", and")
+
+    def _takes_object(self, folded: str, verb: Span, end: int) -> bool:
+        """Whether a word that may be a noun is a verb here: support farmers, not support for farmers."""
+        if verb[1] >= end:
+            return False
+        word = self.verbs.plain(folded[slice(*verb)])
+        if word.split()[0] in self.verbs.intransitive:
+            return True
+        if _BEHIND_VERB.match(folded, verb[1], end):
+            joined = re.compile(rf"{_AND_VERB}(?:\w+ly\s+)?(?:{self.verbs.base})\b\s+(?!of\b|for\b|in\b|on\b)", re.I)
+            return word not in self.verbs.nouns and joined.match(folded, verb[1], end) is not None
+        return True
+
+    def _clause(self, folded: str, head: _Head, end: int, parties: list[Span]) -> Clause:
+        word = folded[slice(*head.verb)]
+        strength, action = self.verbs.sense(word)
+        object_at, qualifiers = self.slots.object_of(folded, self._past_second(folded, head.verb[1], end), end)
+        if head.passive:
+            object_at = head.passive[0], head.passive[0] + len(folded[slice(*head.passive)].rstrip())
+        role = head.role
+        if role == "undertaking" and head.start == head.verb[0] and self.slots.is_outcome(folded, word, *object_at):
+            role = "outcome"
         return Clause(
-            start=start, end=end, action=word, action_at=match.span("verb"), strength=strength, action_type=action,
-            object_at=obj, modality=first.span("modal") if first.group("modal") else None,
-            hedges=self._hedge_spans(folded, start, end),
-            actor=first.span("actor") if first.group("actor") and first.group("actor").lower() != "we" else None,
-            time=_when(folded, start, end),
-            qualifiers=[(_qualifier_kind(cut), cut.start(), end)] if cut else [],
+            start=head.start, end=end, action=word, action_at=head.verb, strength=strength, action_type=action,
+            object_at=object_at, role=role, modality=head.modality,
+            hedges=self.slots.hedges_in(folded, head.start, end),
+            actor=head.actor, time=self.slots.time_in(folded, head.start, end),
+            quantity=self.slots.quantities(folded, head.verb[1], end),
+            beneficiary=self.slots.beneficiaries(folded, strength, object_at, head.verb[1], end, parties),
+            qualifiers=qualifiers,
         )  # fmt: skip
 
-    def _hedge_spans(self, folded: str, start: int, end: int) -> list[tuple[int, int, str]]:
-        return sorted((m.start(), m.end(), kind) for kind, p in self._hedges for m in p.finditer(folded, start, end))
+    def _past_second(self, folded: str, at: int, end: int) -> int:
+        """Behind a second verb that shares the object: broaden and deepen|cooperation."""
+        second = re.compile(rf"{_AND_VERB}(?:\w+ly\s+)?(?:{self.verbs.base})\b(?=\s+[a-zA-Z])", re.I).match(
+            folded, at, end
+        )
+        return second.end() if second else at
 
 
-def _either(words: str) -> str:
-    return "|".join(re.escape(w.strip()) for w in sorted(words.split(","), key=lambda w: (-len(w), w)))
+def _actor(folded: str, begin: int, at: int) -> Span | None:
+    """The words for who acts; none for we and they, who are the parties."""
+    if number := _NUMBER.match(folded, begin, at):
+        begin = number.end()
+    if _INTRODUCED.match(folded, begin, at) and ", " in folded[begin:at]:
+        begin = _listed_from(folded, begin, at)
+    at = begin + len(_PERFECT.sub("", folded[begin:at].rstrip()))
+    words_at = folded[begin:at].strip()
+    if not words_at or _PRONOUN.search(words_at[-24:]):
+        return None
+    if len(words_at) > _LONG_SUBJECT and (last := _LAST_NOUN.search(folded, begin, at)):
+        begin, words_at = last.start(), last.group()  # a heading that runs into its text
+        begin = begin + words_at.rfind(" the ") + 1 if " the " in words_at else begin
+        words_at = folded[begin:at].strip()
+    extra = re.search(r"(?:,?\s+(?:also|further|hereby|both|therefore|then),?)+$", words_at)
+    start = begin + len(folded[begin:at]) - len(folded[begin:at].lstrip())
+    return start, start + (extra.start() if extra else len(words_at.rstrip(",")))
 
 
-def _qualifier_kind(cut: re.Match[str]) -> str:
-    word = cut.group().strip(" ,").lower()
-    if word in ("by", "through", "under", "within"):
-        return "through"
-    return "accordance" if word in ("in accordance with", "based on", "in line with", "consistent with") else "purpose"
+def _listed_from(folded: str, begin: int, at: int) -> int:
+    """In …, Japan, Korea and the others: where the list begins that ends before a modal word."""
+    cuts = [m.end() for m in re.finditer(r", ", folded[begin:at])]
+    start = begin + cuts[-1]
+    for before, cut in zip(reversed(cuts[:-1]), reversed(cuts[1:]), strict=True):
+        item = folded[begin + before : begin + cut - 2]
+        if not item[:1].isupper() or len(item.split()) > 4:
+            break
+        start = begin + before
+    return start
 
 
-def _when(folded: str, start: int, end: int) -> tuple[int, int, str | None, str | None] | None:
-    rhythm = _RHYTHM.search(folded, start, end)
-    if rhythm:
-        return rhythm.start(), rhythm.end(), _RECURS.get(rhythm.group().lower(), "regular"), None
-    year = _YEAR.search(folded, start, end)
-    return (year.start(), year.end(), None, year.group(1) or year.group(2)) if year else None
+def _inside(span: Span, names: list[Span]) -> bool:
+    return any(a < span[1] and span[0] < b for a, b in names)
 
 
-def _sentences(folded: str, start: int) -> list[Span]:
-    spans: list[Span] = []
-    at = start
-    for m in re.finditer(r"(?<=[a-z)\]”\"\d])[.;](?=\s|$)", folded[start:]):
-        spans.append((at, start + m.start()))
-        at = start + m.end()
-    spans.append((at, len(folded)))
-    return [(a + _space(folded[a:b]), b - _space(folded[a:b][::-1])) for a, b in spans if folded[a:b].strip()]
+def _without_joint(folded: str, start: int, end: int) -> int:
+    """A clause ends before the words that join the next one to it."""
+    text = re.sub(
+        r"(?:[,;]?\s*\b(?:and|as well as|while|also|to|further|thereby|thus|but|actively|jointly)|[,;])*\s*$",
+        "",
+        folded[start:end],
+    )
+    return start + len(text.rstrip(" ,;:"))
 
 
-def _space(text: str) -> int:
-    return len(text) - len(text.lstrip())
+def _sentences(folded: str, start: int) -> list[tuple[int, int, str]]:
+    """The sentences and parts between semicolons, each with the mark before it and the mark behind it."""
+    spans: list[tuple[int, int, str]] = []
+    at, before = start, "."
+    for m in _SENTENCE_END.finditer(folded, start):
+        spans.append((at, m.start(), before + m.group(1)))
+        at, before = m.end(), m.group(1)
+    spans.append((at, len(folded), before + "."))
+    return [
+        (a + len(folded[a:b]) - len(folded[a:b].lstrip()), a + len(folded[a:b].rstrip()), marks)
+        for a, b, marks in spans
+        if folded[a:b].strip()
+    ]

@@ -138,9 +138,15 @@ def space_runs(text: Text) -> None:
     text.sub(re.compile(r"(?<=\S) {2,}(?=\S)"), " ", "space-run", signs=["  "])
 
 
+def lost_spaces(text: Text) -> None:
+    """An ordinal that runs into the name behind it has lost its space (12thASEAN)."""
+    ordinal = re.compile(r"(?:(?<=\dst)|(?<=\dnd)|(?<=\drd)|(?<=\dth))(?=[A-Z])")
+    text.sub(ordinal, " ", "lost-space", signs=("1st", "2nd", "3rd", "th"))
+
+
 RULES: tuple[Callable[[Text], None], ...] = (
-    byte_order_mark, line_ends, invisible, odd_spaces, wide_letters, sound_gloss, traditional, markdown, dash_variants,
-    lost_dash, letter_slips, space_runs,
+    byte_order_mark, line_ends, invisible, odd_spaces, wide_letters, sound_gloss, traditional, markdown,
+    dash_variants, lost_dash, lost_spaces, letter_slips, space_runs,
 )  # fmt: skip
 
 

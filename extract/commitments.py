@@ -104,6 +104,8 @@ def _links(reading: Reading, clause: Clause, own: list[MentionDraft], offset: in
         if fills_no_slot(unit_text, at, type_) or is_topic(unit_text, clause, at, type_):
             continue
         before = unit_text[clause.start : fronts[at[0]]]
+        if unit_text.endswith("(", 0, at[0]) and {e.iri for e in mention.entities} <= {iri for _, iri in seen}:
+            continue  # the abbreviation of what has a slot
         slot = slot_of(unit_text, clause, at, type_, reading.lang_at(offset), before)
         for entity in mention.entities:
             if (slot, entity.iri) not in seen:

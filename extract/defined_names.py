@@ -35,6 +35,8 @@ def further_mentions(mentions: list[MentionDraft], folded: str, units: list[Unit
         first = defined[surfaces[index]]
         if start < first.end or not _is_word(folded, start, end):
             continue
+        if surfaces[index].isalpha() and surfaces[index].islower() and not folded.endswith("the ", 0, start):
+            continue  # the centre, which the text has defined, and no other centre
         number = bisect_right(starts, start) - 1
         if end > units[number].end:
             continue

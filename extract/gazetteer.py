@@ -31,16 +31,20 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
 
 
 class Gazetteer:
-    """An Aho-Corasick automaton over all labels of the given roles."""
+    """An Aho-Corasick automaton over all labels of the given roles.
 
-    def __init__(self, authority: Authority, roles: Collection[str] = ROLES) -> None:
+    A `caseless` one has those of several Latin words, in lower case, for texts that have lost their capitals.
+    """
+
+    def __init__(self, authority: Authority, roles: Collection[str] = ROLES, *, caseless: bool = False) -> None:
         if unknown := set(roles).difference(ROLES):
             raise ValueError(f"no label has the role {', '.join(sorted(unknown))}; give some of {', '.join(ROLES)}")
         table: dict[str, list[tuple[str, str, str, str]]] = {}
         for entity in authority.entities.values():
             for label, role in _labels(entity):
-                if role not in roles:
+                if role not in roles or caseless and not (" " in label and is_latin(label[0])):
                     continue
+                label = label.lower() if caseless else label  # noqa: PLW2901
                 rows = table.setdefault(label, [])
                 row = (entity.iri, role, entity.type, entity.kind or "")
                 if row not in rows:

@@ -16,7 +16,9 @@ _SENTENCE_END = re.compile(r"[。！？；.!?;]\s*$")
 _STOP = re.compile("[。！？]")
 _COMMA = re.compile("[,，;；]")
 _PREAMBULAR = re.compile(
-    r"(?:\d+\s+)?(?:[A-Z]{4,}ING|NOTING|[A-Z][a-z]{3,}ing|Noting|Mindful|MINDFUL|Conscious|CONSCIOUS)\b[^.]*[;,:]?$"
+    r"(?:\d+\s+)?(?:(?:FURTHER|ALSO|DEEPLY|Further|Also|Deeply)\s+)?"
+    r"(?:(?:[A-Z]{4,}ING|NOTING|[A-Z][a-z]{3,}ing|Noting|Mindful|MINDFUL|Conscious|CONSCIOUS|Aware|AWARE)\b"
+    r"(?:[^.]*[;,:]?|.*[;,])|(?:WE|We)\b.*;)\W*$"
 )
 # Numbers whose first short sentence is their heading: 第一,加强政治互信。
 _SPOKEN = ("ordinal-zh", "zh-dot", "zh-paren", "roman")

@@ -104,13 +104,24 @@ def _qualifier(clause: Clause, at: Span) -> str | None:
 
 
 def _slot_en(clause: Clause, at: Span, type_: str, before: str) -> str:
+    """By the cue that stands nearest before the list; what opens a new thought in between ends its reach."""
     patterns = cues("en", "slots")
     kept = clause.action.lower() in cue_words("en", "slots", "keeps")
-    if type_ == "Agreement" and (kept or patterns["implements"].search(before)):
-        return "implements"
-    if type_ not in _TEXTS and patterns["through"].search(before) and at[0] >= clause.action_at[1]:
+    behind_verb = max(0, clause.action_at[1] - clause.start)
+    reach = before[max((m.end() for m in patterns["breaks"].finditer(before)), default=0) :]
+    if type_ == "Agreement":
+        direct = kept and len(before) - behind_verb <= _NEAR
+        return "implements" if direct or patterns["implements"].search(reach) else "targets"
+    if at[0] < clause.action_at[1] and not patterns["by_means"].search(reach):
+        return "targets"
+    if patterns["by_means"].search(reach):
         return "through"
-    return "targets"
+    if type_ == "Initiative":
+        return "implements" if patterns["carries_out"].search(reach) else "targets"
+    return "through" if patterns["through"].search(reach) else "targets"
+
+
+_NEAR = 40  # between the verb that carries out and what is carried out
 
 
 # What stands right before a member of a list that is not the first.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from .context import issued_on, period_of
@@ -102,7 +102,7 @@ def title_of(reading: Reading) -> str | None:
     if reading.outline.title:
         title = _one_of_twins(reading) or reading.plain(*reading.outline.title)
         return None if _is_dateline(title, lang) else _tidy(title, lang)
-    return _run_in_title(lang, reading.folded[:_FRONT])
+    return run_in_title(lang, reading.folded)
 
 
 def _one_of_twins(reading: Reading) -> str | None:
@@ -127,8 +127,9 @@ def _tidy(title: str, lang: str) -> str:
     return re.sub(_words(lang)["title"]["around"], "", re.sub(r"\s+", " ", title).strip())[:_LONGEST_TITLE]
 
 
-def _run_in_title(lang: str, front: str) -> str | None:
+def run_in_title(lang: str, folded: str) -> str | None:
     """A title that the text runs on from, in one line."""
+    front = folded[:_FRONT]
     words = _words(lang)["title"]
     if lang == "en":
         match = re.match(words["pattern"], _flat(front), re.I)
@@ -148,18 +149,28 @@ def _named(reading: Reading, front: str) -> tuple[str, ...]:
         return ()
     words, flat = _words("en")["parties"], _flat(front)
     by_name = {name.casefold(): iri for name, iri in reading.index.parties.items()}
-    names = re.compile(rf"(?<![A-Za-z])(?:{either(by_name)})(?![A-Za-z])", re.I)
+    names, titled = _party_patterns(tuple(by_name))
     opening = re.search(words["opening"], flat, re.I)
     if opening:
         found = {by_name[m.group().casefold()] for m in names.finditer(opening.group("names"))}
     else:
         sentence = re.split(r"(?<=[a-z]{4})\.\s", flat, maxsplit=1)[0]
-        behind = re.compile(words["titles"] + f"(?P<party>{either(by_name)})(?![A-Za-z])", re.I)
-        found = {by_name[m.group("party").casefold()] for m in behind.finditer(sentence)}
+        found = {by_name[m.group("party").casefold()] for m in titled.finditer(sentence)}
     if len(found) < 2:
         return ()
     reading.used_parties.update(found)
     return tuple(sorted(found))
+
+
+@lru_cache(maxsize=4)
+def _party_patterns(names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The names of parties alone, and behind the title of who stands for them."""
+    one = either(names)
+    titles = _words("en")["parties"]["titles"]
+    return (
+        re.compile(rf"(?<![A-Za-z])(?:{one})(?![A-Za-z])", re.I),
+        re.compile(rf"{titles}(?P<party>{one})(?![A-Za-z])", re.I),
+    )
 
 
 def _words(lang: str) -> dict[str, Any]:

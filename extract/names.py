@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,13 @@ from spacy.tokens import Doc
 
 from accordgraph.ontology.authority import load_authority
 
-from .candidates import to_span
-from .gazetteer import ROLES, Gazetteer
+from .candidates import Candidate, to_span
+from .caseless import is_caseless
+from .gazetteer import ROLES, Gazetteer, Hit
 from .names_en import EnglishNames
 from .names_zh import ChineseNames
 from .selection import select
-from .tokenizer import unit_folded
+from .tokenizer import KIND_KEY, unit_folded
 
 SPANS_KEY = "ag"
 PARTIES_KEY = "ag_parties"
@@ -30,17 +32,32 @@ class NameRecogniser:
     """
 
     def __init__(self, text_lang: str, authority_files: Iterable[str] = (), roles: Collection[str] = ROLES) -> None:
-        self._gazetteer = Gazetteer(load_authority(Path(name) for name in authority_files), roles)
+        self._authority = load_authority(Path(name) for name in authority_files)
+        self._roles = roles
+        self._gazetteer = Gazetteer(self._authority, roles)
         self._names = ChineseNames() if text_lang == "zh" else EnglishNames()
+
+    @cached_property
+    def _caseless(self) -> Gazetteer:
+        return Gazetteer(self._authority, self._roles, caseless=True)
 
     def __call__(self, doc: Doc) -> Doc:
         """Notes the names of a unit, and where parties stand in it (`doc.user_data["ag_parties"]`)."""
         folded = unit_folded(doc)
-        hits = self._gazetteer.find(folded)
-        found = select(self._names.candidates(folded, hits), folded)
+        hits, candidates = self._found(folded, doc.user_data.get(KIND_KEY, ""))
+        found = select(candidates, folded)
         doc.user_data[PARTIES_KEY] = [(hit.start, hit.end) for hit in hits if hit.role == "party"]
         doc.spans[SPANS_KEY] = [to_span(doc, candidate) for candidate in found]
         return doc
+
+    def _found(self, folded: str, kind: str) -> tuple[list[Hit], list[Candidate]]:
+        """The labels of the authority in a unit, and the candidates for names."""
+        if isinstance(self._names, ChineseNames):
+            hits = self._gazetteer.find(folded)
+            return hits, self._names.candidates(folded, hits)
+        gazetteer = self._caseless if is_caseless(folded) else self._gazetteer
+        hits = gazetteer.find(folded)
+        return hits, self._names.candidates(folded, hits, kind)
 
     def to_disk(self, _path: Path, **_kwargs: Any) -> None:
         """All state is in the configuration."""

@@ -19,6 +19,11 @@ _SPACES = re.compile(r"\s+")
 _LATIN_WORDS = re.compile(r"[A-Za-z]\s+[A-Za-z]")
 _ATTACHED = re.compile("(会议|非正式会|多边化)机制$")
 _NO_MARKS = str.maketrans("", "", "《》〈〉<>“”")
+# English: an abbreviation inside a name, and the genitive of a body that another belongs to, are no part of it.
+_INNER_ABBREVIATION = re.compile(r"\s\([A-Z][\w.+&-]*\)(?=\s\S)")
+_GENITIVE = re.compile(
+    r"\b(ASEAN|Council|Commission|Committee|Forum|Agency|Organi[sz]ation|Centre|Center|Bank)'s(?=\s)"
+)
 _FILLER = re.compile(r"^(?:the|an|a)\s+", re.I)
 
 
@@ -31,14 +36,28 @@ def canonical(surface: str, lang: str) -> str:
         name = _ORDINAL.sub("", name)
         name = _ATTACHED.sub(r"\1", name)
         return name.translate(_NO_MARKS)
+    name = _GENITIVE.sub(r"\1", _INNER_ABBREVIATION.sub("", name))
     return re.sub(r"\s*-\s*(?=[A-Z])", "-", _FILLER.sub("", name))
 
 
 @lru_cache(maxsize=50_000)
 def variant_key(name: str) -> str:
     """`name_key` with the spellings of lexicon/zh/variants.toml folded too."""
-    key = name_key(name)
-    return _spelled(key)
+    return _spelled(_latin_spelled(name_key(name)))
+
+
+def _latin_spelled(key: str) -> str:
+    """With one spelling for what English writes in several ways (centre and center, U.N. and United Nations)."""
+    if not key.isascii():
+        return key
+    for word, plain in _words():
+        key = key.replace(word, plain)
+    return key
+
+
+@cache
+def _words() -> tuple[tuple[str, str], ...]:
+    return tuple(load_toml("en/variants.toml")["words"].items())
 
 
 def _spelled(key: str) -> str:

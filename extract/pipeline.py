@@ -25,6 +25,7 @@ from .folding import fold
 from .headings import ChineseHeadings, EnglishHeadings, Headings
 from .index import NameIndex
 from .languages import language_of
+from .metadata import run_in_title
 from .outline import Outline, Unit, read_outline
 from .readers import Source, guess_language
 from .reading import Reading
@@ -130,7 +131,7 @@ class Extractor:
             mention.lang = langs[mention.unit]
         if more := further_mentions(mentions, folded, outline.units):
             mentions = sorted([*mentions, *more], key=lambda m: (m.start, -m.end))
-        title = text.clean[slice(*outline.title)] if outline.title else ""
+        title = text.clean[slice(*outline.title)] if outline.title else _run_in(lang, folded)
         name, kind = own_title(title, lang)
         context = DocumentContext(lang, title or source.name, name, kind, period=period_of(title))
         prefixes = Counter(m.candidate.prefix_iri for m in mentions if m.candidate.prefix_iri)
@@ -142,6 +143,11 @@ class Extractor:
             mentions=kept, clauses=clauses, topics=self.topics, topic_finder=self._topic_finder,
             slug=slug, base=self.base, index=self._index, headings=headings, langs=langs, names_in_order=mentions,
         )  # fmt: skip
+
+
+def _run_in(lang: str, folded: str) -> str:
+    """The title that an English text begins with in its first line."""
+    return (run_in_title(lang, folded) or "") if lang == "en" else ""
 
 
 def _gathered(units: list[Unit], docs: Iterable[Doc], text: Text) -> tuple[list[MentionDraft], list[bytes]]:

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from msgspec import structs
+
 from accordgraph.ontology.authority import KnownEntity
 
 from .context import DocumentContext
@@ -18,6 +20,12 @@ from .naming import canonical, share_out, shared_head, split_period, unknown_iri
 
 _DEFINED = re.compile(r"\s?\((?:以?下)?(?:统?简?称(?:为|作)?|以下简称)?\s*[:：]?[《“\"]?$")
 _OPENS_BRACKET = re.compile(r"[》”\"]?\s?\(\s?(?:以?下(?:文|面)?(?:统|均|并)?(?:简)?称(?:为|作)?[:：]?\s?)?[“\"《]*$")
+# English: a bracket or ", hereinafter referred to as the" before a short form; an abbreviation may stand between.
+_OPENS_ENGLISH = re.compile(
+    r"(?:'s?)?(?:\s?\([\w-]{2,12}\))?(?:\s?\(|,?\s\(?herein(?:after)?\s(?:referred\sto\sas|called|known\sas)\s?|,?\s\()"
+    r"(?:the\s?)?[\"“]?(?:the\s)?$"
+)
+_ITS = re.compile(r"(?:\s\([^()]{2,20}\))?,?\sand\s(?:its|the\s(?:related|relevant))\s(?:related\s)?$")
 _OWN_TOPIC = re.compile("(?:以及|[和与及])[^、和与及]{1,8}")
 _COUNTED_ON = re.compile("[、和与及](?:首|第)[^、]{0,4}$")
 # Rules for names without a framework of their own: the document's is theirs.
@@ -50,21 +58,27 @@ class Resolver:
     def resolve(self, mentions: Sequence[MentionDraft], folded: str) -> list[MentionDraft]:
         """Fills in the entities; returns the mentions that have any. `folded` is the whole clean text folded."""
         ends = {m.end: m for m in mentions}
-        kept: list[MentionDraft] = []
+        open_: list[tuple[int, MentionDraft]] = []
         for number, mention in enumerate(mentions):
-            self._number = number
-            self.lang = mention.lang or self.context.lang
-            found = self._entities_of(mention, folded, ends)
-            if not found:
+            if not self._take(number, mention, folded, ends):
+                open_.append((number, mention))
+        for number, mention in open_:
+            # A text may speak of the Committee before it says which.
+            english = mention.rule == "short-name" and (mention.lang or self.context.lang) == "en"
+            if not (english and self._take(number, mention, folded, ends)):
                 self.dropped.append(Dropped(mention.start, mention.end, "a short form, and nothing says of what"))
-                continue
-            mention.entities = found
-            for entity in found:
-                entity.mentions += 1
-                if entity.type != "Agreement":
-                    self._bodies.append((name_key(entity.label), entity))
-            kept.append(mention)
-        return kept
+        return [mention for mention in mentions if mention.entities]
+
+    def _take(self, number: int, mention: MentionDraft, folded: str, ends: dict[int, MentionDraft]) -> bool:
+        """Fills in the entities of one mention; whether it has any."""
+        self._number = number
+        self.lang = mention.lang or self.context.lang
+        mention.entities = self._entities_of(mention, folded, ends)
+        for entity in mention.entities:
+            entity.mentions += 1
+            if entity.type != "Agreement":
+                self._bodies.append((name_key(entity.label), entity))
+        return bool(mention.entities)
 
     def _entities_of(self, mention: MentionDraft, folded: str, ends: dict[int, MentionDraft]) -> list[EntityDraft]:
         c = mention.candidate
@@ -112,10 +126,22 @@ class Resolver:
         return [self._known(framework, surface, "self-reference")]
 
     def _own_text(self, surface: str) -> list[EntityDraft]:
-        if self.own is None or not name_key(split_period(self.own.label)[0]).endswith(name_key(surface)):
+        if self.own is None and self.lang == "en":
+            self.own = self._opening_text(surface)
+        if self.own is None or not self._fits(name_key(split_period(self.own.label)[0]), name_key(surface)):
             return []
         self.own.because(surface, "self-reference", self._number)
         return [self.own]
+
+    def _opening_text(self, surface: str) -> EntityDraft:
+        """The text that a document without a title is: the one named first that fits, else by these words alone."""
+        key = name_key(surface)
+        first = next((e for k, e in self._recent[:1] if self._fits(k, key)), None)
+        return first or self._entity(surface[:1].upper() + surface[1:], "Agreement", None)
+
+    def _fits(self, name: str, short: str) -> bool:
+        """Whether a short form cites a name (both as keys): by its last word in Chinese, by any in English."""
+        return short in name if self.lang == "en" else name.endswith(short)
 
     def _defined(self, mention: MentionDraft, folded: str, ends: dict[int, MentionDraft]) -> EntityDraft | None:
         """A short form in brackets behind a full name defines itself: 《南海各方行为宣言》(《宣言》)."""
@@ -144,21 +170,23 @@ class Resolver:
         if first is not None:
             entity = self._other_period(core, first, last or first)
             rule = "same-title-other-period"
-        if entity is None and self.own and name_key(split_period(self.own.label)[0]).endswith(key):
+        if entity is None and self.own and self._fits(name_key(split_period(self.own.label)[0]), key):
             entity, rule = self.own, "self-reference"
         if entity:
             entity.because(surface, rule, self._number)
         return entity
 
-    @staticmethod
     def _last_ending(
-        named: list[tuple[str, EntityDraft]], looked_up: dict[str, tuple[int, EntityDraft | None]], key: str
+        self, named: list[tuple[str, EntityDraft]], looked_up: dict[str, tuple[int, EntityDraft | None]], key: str
     ) -> EntityDraft | None:
         """The last of `named` whose key ends with `key`, or its protocol's; only what is new is looked at."""
         seen, found = looked_up.get(key, (0, None))
         endings = (key, key.replace("议定书", "》议定书"))
         new = (named[i] for i in range(len(named) - 1, seen - 1, -1))
-        found = next((entity for k, entity in new if k.endswith(endings) and k != key), found)
+        if self.lang == "en":
+            found = next((entity for k, entity in new if key in k and k != key), found)
+        else:
+            found = next((entity for k, entity in new if k.endswith(endings) and k != key), found)
         looked_up[key] = (len(named), found)
         return found
 
@@ -171,9 +199,7 @@ class Resolver:
         return self._entity(f"{split_period(like.label)[0]}({first}-{last})", "Agreement", like.kind, like.framework)
 
     def _abbreviation(self, mention: MentionDraft, folded: str, ends: dict[int, MentionDraft]) -> list[EntityDraft]:
-        start = max(0, mention.start - 16)
-        before = _OPENS_BRACKET.search(folded[start : mention.start])
-        owner = ends.get(start + before.start()) if before else None
+        owner = self._owner(mention, folded, ends)
         if owner is None or not owner.entities:
             return []
         entity = owner.entities[0]
@@ -185,6 +211,17 @@ class Resolver:
         self.aliases.setdefault(name_key(mention.surface), entity)
         entity.because(mention.surface, "abbreviation-in-brackets", self._number)
         return [entity]
+
+    def _owner(self, mention: MentionDraft, folded: str, ends: dict[int, MentionDraft]) -> MentionDraft | None:
+        """The mention that a bracket stands behind, or in English the longer name that it stands in."""
+        english = self.lang == "en"
+        start = max(0, mention.start - (60 if english else 16))
+        before = (_OPENS_ENGLISH if english else _OPENS_BRACKET).search(folded[start : mention.start])
+        owner = ends.get(start + before.start()) if before else None
+        if owner is None and english:
+            holds = (m for m in ends.values() if m.start < mention.start and mention.end < m.end)
+            owner = next((m for m in holds if m.entities), None)
+        return owner
 
     def _by_alias(self, surface: str) -> list[EntityDraft]:
         """A short form that the text has defined before."""
@@ -198,6 +235,8 @@ class Resolver:
         """论坛 is the last body named before it whose name ends so."""
         word = name_key(mention.surface)
         entity = self._last_ending(self._bodies, self._bodies_looked_up, word)
+        if self.lang == "en" and entity is not None and entity.type != "Agreement":
+            mention.candidate = structs.replace(mention.candidate, type=entity.type)
         if entity is not None and entity.type == mention.candidate.type:
             entity.because(mention.surface, "last-full-name", self._number)
             return [entity]
@@ -205,16 +244,32 @@ class Resolver:
         known = next(
             (found for form in self._with_framework(mention.surface) if (found := self.index.find(form)[0])), None
         )
-        return [self._known(known, mention.surface, "own-framework")] if known else []
+        if known is None and self.lang == "en":
+            known = self._organ(mention.surface)
+        if known is None:
+            return []
+        mention.candidate = structs.replace(mention.candidate, type=known.type)
+        return [self._known(known, mention.surface, "own-framework")]
+
+    def _organ(self, surface: str) -> KnownEntity | None:
+        """The Joint Committee in a text that names the commission which has one."""
+        owners = {entity.iri: entity for _, entity in self._bodies if entity.type == "Institution"}
+        named = [e.label for e in sorted(owners.values(), key=lambda e: (-e.mentions, e.iri))]
+        return next((found for label in named if (found := self.index.find(f"{label} {surface}")[0])), None)
 
     def _appendage(self, mention: MentionDraft, folded: str, ends: dict[int, MentionDraft]) -> list[EntityDraft]:
         """《协定》及其议定书: the protocol of the text named right before it."""
-        at = folded.rfind("》", max(0, mention.start - 24), mention.start)
+        if self.lang == "en":
+            before = _ITS.search(folded, max(0, mention.start - 60), mention.start)
+            at, form, kind = before.start() if before else -1, "{0} {1}", mention.candidate.kind
+        else:
+            at = folded.rfind("》", max(0, mention.start - 24), mention.start)
+            form, kind = "{0}的{1}", "protocol"
         owner = ends.get(at)
         if owner is None or not owner.entities:
             return []
-        label = owner.entities[0].label
-        entity = self._entity(f"{label}的{mention.surface}", "Agreement", "protocol", owner.entities[0].framework)
+        label = form.format(owner.entities[0].label, mention.surface)
+        entity = self._entity(label, "Agreement", kind, owner.entities[0].framework)
         entity.because(mention.surface, "appendage", self._number)
         return [entity]
 

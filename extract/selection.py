@@ -97,6 +97,9 @@ def _stands_inside(c: Candidate, outer: Candidate, text: str) -> bool:
 
     What a quotation marks in “X”倡议 is the initiative itself.
     """
+    bracketed = c.start and text[c.start - 1] == "(" and text.startswith(")", c.end) and c.end + 1 < outer.end
+    if bracketed and c.rule in ("abbreviation", "authority") and text[c.start : c.end].isupper():
+        return True  # the Master Plan on Connectivity (|MPC|) 2025
     if c.rule not in _MAY_NEST or c.iri is not None and c.iri == outer.iri:
         return False
     if _is_title_of(c, outer, text) or _is_front(c, outer, text):
@@ -107,6 +110,8 @@ def _stands_inside(c: Candidate, outer: Candidate, text: str) -> bool:
         return False
     if c.end == outer.end and outer.iri and c.type == "Institution" and c.prefix == (c.start, c.end):
         return False
+    if c.end == outer.end and c.type == "Institution" and text.endswith(("of the ", "of "), outer.start, c.start):
+        return False  # the Charter of the|United Nations
     return _rule_allows(c, outer)
 
 
@@ -118,6 +123,8 @@ def _is_front(c: Candidate, outer: Candidate, text: str) -> bool:
             return True
         if _ONLY_MORE.fullmatch(text[c.end : outer.end]):
             return True
+        if c.type == outer.type == "Agreement" and text.startswith((" on ", " of ", " for "), c.end):
+            return True  # the Basin Agreement|on Fisheries
         if outer.iri and c.type == "Institution" or c.type == outer.type == "Mechanism":
             return True
     if outer.prefix == (c.start, c.end):
@@ -159,6 +166,8 @@ def _is_quoted(c: Candidate, text: str) -> bool:
 
 def _is_tail(c: Candidate, outer: Candidate, text: str) -> bool:
     """东盟外长会 in 中国-东盟外长会议: the end of a name is no other name of its kind."""
+    if text.endswith(" at ", outer.start, c.start):
+        return False  # the Academy at the|University
     inner, whole = variant_key(text[c.start : c.end]), variant_key(text[outer.start : outer.end])
     return c.rule != "title" and c.start > outer.start and whole.endswith(inner)
 

@@ -6,6 +6,7 @@ import re
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 
@@ -54,14 +55,13 @@ class Text:
         """The raw span cut where something was taken out between two clean characters."""
         if start < end and self.ends[end - 1] - self.starts[start] == end - start:
             return [self.raw_span(start, end)]
-        pieces: list[tuple[int, int]] = []
-        for i in range(start, end):
-            a, b = self.starts[i], self.ends[i]
-            if pieces and a <= pieces[-1][1]:
-                pieces[-1] = (pieces[-1][0], max(b, pieces[-1][1]))
-            else:
-                pieces.append((a, b))
-        return pieces
+        if start >= end:
+            return []
+        # Both grow from left to right: a piece ends where the next character begins behind the end of the last.
+        later, before = self.starts[start + 1 : end], self.ends[start : end - 1]
+        cuts = [i for i, (a, b) in enumerate(zip(later, before, strict=True), start + 1) if a > b]
+        edges = [start, *cuts, end]
+        return [self.raw_span(a, b) for a, b in pairwise(edges)]
 
     def edit(self, edits: Iterable[Edit], rule: str, *, record: bool = True) -> None:
         """Replace clean spans (sorted, not overlapping) and note each as a repair by `rule`.

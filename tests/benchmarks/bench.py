@@ -2,6 +2,7 @@
 
     program    the two Chinese plans from raw file to written graph and map, and `--help`: whole processes
     peers      characters per second of extraction per core, beside jieba's and LAC's part-of-speech taggers
+    ruler      the same in English, beside spaCy's EntityRuler with all names of the authority
     authority  what 50,000 names of one's own add to that
     growth     the cost of a character as texts grow, and the memory that a text of 10 MB takes
 
@@ -26,6 +27,7 @@ from figures import keep, table
 from longtext import paragraphs
 from peers import speeds
 from processes import peak_memory, program, run
+from ruler import english
 
 from accordgraph import read
 
@@ -36,6 +38,7 @@ def sections(corpus: Path, scratch: Path) -> Iterator[str]:
     source = paragraphs(corpus)
     yield _whole(plans, scratch)
     yield "\n## Beside other readers of Chinese\n\n" + speeds([read(plan) for plan in plans])
+    yield "\n## Beside a ruler in English\n\n" + english([read(text) for text in sorted(corpus.glob("*.en.txt"))])
     yield "\n## A large authority\n\n" + big_authority.cost(plans, scratch)
     yield "\n## Long texts\n\n" + growth.flatness(source)
     yield "\n" + _memory(growth.memory(source, scratch))

@@ -1,7 +1,7 @@
 """Accuracy against gold annotations, per text and type, beside the scorer's own floor.
 
 Runs the scorer as it is, on what `accordgraph extract` prints, and shows every figure it gives. With `--record`
-the figures go to docs/figures/accuracy.md, with date and commit.
+the figures go to docs/figures/accuracy.md, with date and commit. Annotations of tests/gold count too.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 from figures import keep, table
+from gold import completed, folders
 
 
 def text_of(folder: Path, corpus: Path) -> Path | None:
@@ -63,17 +64,18 @@ def main() -> int:
         return 2
     parts = []
     with tempfile.TemporaryDirectory() as scratch:
-        for folder in sorted(path for path in args.gold.iterdir() if (path / "mentions.jsonl").is_file()):
-            text = text_of(folder, args.corpus)
+        for theirs in folders(args.gold):
+            text = text_of(theirs, args.corpus)
             if text is None:
-                print(f"score: no text for {folder.name}", file=sys.stderr)
+                print(f"score: no text for {theirs.name}", file=sys.stderr)
                 continue
-            records = Path(scratch) / f"{folder.name}.jsonl"
+            folder = completed(theirs.name, theirs, text, Path(scratch))
+            records = Path(scratch) / f"{theirs.name}.jsonl"
             with records.open("wb") as file:
                 subprocess.run([sys.executable, "-m", "accordgraph.cli", "extract", str(text)], stdout=file, check=True)
             has_outline = (folder / "outline.jsonl").is_file()
             floor = figures(args.scorer, folder, "--toy", str(text)) if has_outline else {}
-            parts.append(compared(folder.name, figures(args.scorer, folder, str(records)), floor))
+            parts.append(compared(theirs.name, figures(args.scorer, folder, str(records)), floor))
             print(parts[-1])
     if args.record:
         keep("accuracy", "Accuracy", "make score", "\n".join(parts))

@@ -244,3 +244,9 @@ def test_spellings_of_one_name_have_one_key(one: str, other: str) -> None:
 def test_kinds_come_from_the_concept_schemes() -> None:
     assert "summit" in kinds_of_types()["Mechanism"]
     assert "summit" not in kinds_of_types()["Institution"]
+
+
+def test_nearly_all_entities_have_names_in_both_languages() -> None:
+    entities = load_authority().entities.values()
+    both = [entity for entity in entities if {lang for _, lang in entity.names()} >= {"zh", "en"}]
+    assert len(both) >= 0.95 * len(entities)
