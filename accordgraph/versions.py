@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from accordgraph.compare.compared import Compared, compare, versions
@@ -77,5 +77,7 @@ def _table(columns: tuple[str, ...], rows: Sequence[Sequence[str]]) -> Table:
 
     from accordgraph.graph.results import Table  # noqa: PLC0415
 
-    literal: Callable[[str], ox.Literal | None] = lambda text: ox.Literal(text) if text else None  # noqa: E731
-    return Table(columns, tuple(tuple(map(literal, row)) for row in rows))
+    def cell(text: str) -> ox.Literal | None:
+        return ox.Literal(text) if text else None
+
+    return Table(columns, tuple(tuple(map(cell, row)) for row in rows))

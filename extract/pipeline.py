@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -187,6 +188,8 @@ def create_pipeline(lang: str, authority_files: Sequence[Path] = ()) -> Language
 
     config = {"nlp": {"tokenizer": {"@tokenizers": "accordgraph.CharTokenizer.v1"}}}
     nlp = spacy.blank(lang, config=config)
+    # spaCy's own limit is for parsers that need a gigabyte for it; how long a text may be is the readers' to say.
+    nlp.max_length = sys.maxsize
     files = [str(path) for path in authority_files]
     nlp.add_pipe("accordgraph_names", config={"text_lang": lang, "authority_files": files})
     nlp.add_pipe("accordgraph_clauses", config={"text_lang": lang})

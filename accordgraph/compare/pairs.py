@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import product
 from pathlib import PurePath
 
@@ -23,8 +23,13 @@ def candidates(documents: Sequence[Document]) -> list[tuple[Document, Document]]
     language, or where titles are alike and period and parties the same.
     """
     by_lang = {lang: [document for document in documents if document.lang == lang] for lang in ("zh", "en")}
-    weights = Weights([_title(document) for document in documents])
-    rated = [(_likely(one, other, weights), one, other) for one, other in product(by_lang["zh"], by_lang["en"])]
+    titles = {document.document: _title(document) for document in documents}
+    weights = Weights(list(titles.values()))
+
+    def alike(one: Document, other: Document) -> float:
+        return weights.likeness(titles[one.document], titles[other.document])
+
+    rated = [(_likely(one, other, alike), one, other) for one, other in product(by_lang["zh"], by_lang["en"])]
     rated = sorted((row for row in rated if row[0] > 0), key=lambda row: (-row[0], row[1].document, row[2].document))
     taken: set[str] = set()
     found = []
@@ -35,14 +40,14 @@ def candidates(documents: Sequence[Document]) -> list[tuple[Document, Document]]
     return found
 
 
-def _likely(one: Document, other: Document, weights: Weights) -> float:
-    """0 where they are no pair; else the more, the surer."""
+def _likely(one: Document, other: Document, alike: Callable[[Document, Document], float]) -> float:
+    """0 where they are no pair; else the more, the surer. What costs most, the titles, is looked at last."""
     if _said(one, other) or _said(other, one):
         return 3.0
     if _stem(one) == _stem(other):
         return 2.0
-    like = weights.likeness(_title(one), _title(other))
-    return like if like >= _LIKELY and _goes_with(one, other) else 0.0
+    like = alike(one, other) if _goes_with(one, other) else 0.0
+    return like if like >= _LIKELY else 0.0
 
 
 def _said(version: Document, original: Document) -> bool:
@@ -62,8 +67,4 @@ def _goes_with(one: Document, other: Document) -> bool:
 
 
 def _title(document: Document) -> dict[Notion, int]:
-    return _counted(notions(document.title, document.lang))
-
-
-def _counted(found: Iterable[Notion]) -> dict[Notion, int]:
-    return dict.fromkeys(found, 1)
+    return dict.fromkeys(notions(document.title, document.lang), 1)

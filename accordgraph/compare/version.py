@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from accordgraph.extract.records import Commitment, Document, Entity, Measure, Mention, Record, Section
 
@@ -18,7 +17,6 @@ class Item:
 
     id: str
     section: str
-    number: str
     text: str
     about: Counter[Notion]
     entities: frozenset[str]  # of the authority, so that both languages have the same IRI
@@ -40,12 +38,6 @@ class Version:
     def lang(self) -> str:
         """zh or en."""
         return self.document.lang
-
-    @cached_property
-    def position(self) -> dict[str, float]:
-        """How far along the text each measure stands, from 0 to 1."""
-        last = max(1, len(self.items) - 1)
-        return {item.id: at / last for at, item in enumerate(self.items)}
 
 
 def version_of(records: Iterable[Record]) -> Version:
@@ -85,7 +77,4 @@ def _item(
     found, when = numbers(measure.text), years(measure.text)
     about.update(frozenset({f"n{number}"}) for number in found | when)
     strangers = tuple(sorted((iri, label) for iri, label in named.items() if iri not in known and iri != own))
-    number = measure.id.rsplit("/", 1)[-1]
-    return Item(
-        measure.id, measure.section or "", number, measure.text, about, entities, strangers, tuple(held), found, when
-    )
+    return Item(measure.id, measure.section or "", measure.text, about, entities, strangers, tuple(held), found, when)

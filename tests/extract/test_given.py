@@ -10,7 +10,9 @@ from pathlib import Path
 import producers
 import pytest
 
-from accordgraph.extract.readers import ReadError, ReadOptions, given, limits_from, read
+from accordgraph.extract.pipeline import Extractor
+from accordgraph.extract.readers import ReadError, ReadOptions, given, limits_from, read, source_from_bytes
+from accordgraph.extract.records import Measure
 
 OPTIONS = ReadOptions()
 
@@ -73,3 +75,12 @@ def test_zips_that_are_refused(files: dict[str, str], limits: list[str], words: 
 def test_a_limit_that_is_none_is_refused(setting: str) -> None:
     with pytest.raises(ReadError, match="write NAME=NUMBER with one of megabytes, characters, pages"):
         limits_from([setting])
+
+
+def test_a_sentence_of_a_million_characters_is_read() -> None:
+    """Nothing on the way has a limit of its own; how long a text may be is a limit of the readers'."""
+    words = "海关合作与贸易投资便利化" * 90_000
+    source = source_from_bytes(f"一、海关\n1.双方加强{words}。\n".encode(), "long.zh.txt")
+    records = Extractor().extract(source).records
+    (measure,) = (record for record in records if isinstance(record, Measure))
+    assert len(measure.text) > 1_000_000

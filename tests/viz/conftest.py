@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from accordgraph.graph.network import Edge, Network, Node, Passage, Quote
 from accordgraph.graph.warnings import Warned
@@ -204,3 +205,24 @@ def offline(chromium: Browser) -> Iterator[BrowserContext]:
     context = chromium.new_context(viewport={"width": 1200, "height": 800}, offline=True)
     yield context
     context.close()
+
+
+def watched(context: BrowserContext, path: Path, fragment: str, size: tuple[int, int]) -> Page:
+    """The file as a page; `page.seen` are its requests, `page.trouble` what went wrong on it."""
+    page = context.new_page()
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.seen, page.trouble = [], []  # type: ignore[attr-defined]
+    page.on("request", lambda request: page.seen.append(request.url))  # type: ignore[attr-defined]
+    page.on("pageerror", lambda error: page.trouble.append(str(error)))  # type: ignore[attr-defined]
+    page.on("console", lambda message: page.trouble.append(message.text))  # type: ignore[attr-defined]
+    page.on("dialog", lambda dialog: (page.trouble.append(dialog.message), dialog.dismiss()))  # type: ignore[attr-defined]
+    page.goto(path.as_uri() + fragment)
+    return page
+
+
+# Where a node of the map is, in pixels of the window.
+PLACE = """(iri) => {
+  const { x, y } = accordgraph.placeOf(accordgraph.nodes[accordgraph.iri(iri)]);
+  const box = document.getElementById("network").getBoundingClientRect();
+  return [x + box.left, y + box.top];
+}"""

@@ -11,17 +11,12 @@ from playwright.sync_api import BrowserContext, Page
 from accordgraph.graph.network import Network
 from accordgraph.viz.map import render_around
 
-from .conftest import BASE, make_edge, make_node
+from .conftest import BASE, PLACE, make_edge, make_node, watched
 
 pytestmark = pytest.mark.browser
 
 OpenAround = Callable[..., Page]
 SETTLED_MS = 400
-PLACE = """(iri) => {
-  const { x, y } = accordgraph.placeOf(accordgraph.nodes[accordgraph.iri(iri)]);
-  const box = document.getElementById("network").getBoundingClientRect();
-  return [x + box.left, y + box.top];
-}"""
 HIDDEN = """() => accordgraph.network.body.data.nodes.get({ filter: (node) => node.hidden })
   .map((node) => accordgraph.nodes[node.id].id.split("/").at(-1)).sort()"""
 INKED = """() => {
@@ -40,14 +35,7 @@ def open_around(offline: BrowserContext, tmp_path: Path, wait_until: Callable[[P
     def open_(network: Network, focus: str, *, fragment: str = "", size: tuple[int, int] = (1200, 800)) -> Page:
         path = tmp_path / "around.html"
         path.write_text(render_around(network, focus, title="海湾外长会"), encoding="utf-8")
-        page = offline.new_page()
-        page.set_viewport_size({"width": size[0], "height": size[1]})
-        page.seen, page.trouble = [], []
-        page.on("request", lambda request: page.seen.append(request.url))
-        page.on("pageerror", lambda error: page.trouble.append(str(error)))
-        page.on("console", lambda message: page.trouble.append(message.text))
-        page.on("dialog", lambda dialog: (page.trouble.append(dialog.message), dialog.dismiss()))
-        page.goto(path.as_uri() + fragment)
+        page = watched(offline, path, fragment, size)
         wait_until(page, "window.accordgraph")
         page.wait_for_timeout(SETTLED_MS)
         return page

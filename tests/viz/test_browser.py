@@ -16,16 +16,13 @@ from accordgraph.graph.measures import measures
 from accordgraph.graph.network import Network
 from accordgraph.viz.map import render_map
 
+from .conftest import PLACE, watched
+
 pytestmark = pytest.mark.browser
 
 OpenMap = Callable[..., Page]
 WaitUntil = Callable[[Page, str], None]
 FIT_MS = 400  # a map that moves has come to rest
-PLACE = """(iri) => {
-  const { x, y } = accordgraph.placeOf(accordgraph.nodes[accordgraph.iri(iri)]);
-  const box = document.getElementById("network").getBoundingClientRect();
-  return [x + box.left, y + box.top];
-}"""
 SHOWN = (
     "() => accordgraph.cy.nodes().map((e) => accordgraph.nodes[Number(e.id().slice(1))].id.split('/').at(-1)).sort()"
 )
@@ -46,14 +43,7 @@ def open_map(offline: BrowserContext, tmp_path: Path, wait_until: WaitUntil) -> 
         path = tmp_path / "map.html"
         html = render_map(network, **{"title": "海湾合作图", **values}, measures=measures(network))
         path.write_text(html, encoding="utf-8")
-        page = offline.new_page()
-        page.set_viewport_size({"width": size[0], "height": size[1]})
-        page.seen, page.trouble = [], []
-        page.on("request", lambda request: page.seen.append(request.url))
-        page.on("pageerror", lambda error: page.trouble.append(str(error)))
-        page.on("console", lambda message: page.trouble.append(message.text))
-        page.on("dialog", lambda dialog: (page.trouble.append(dialog.message), dialog.dismiss()))
-        page.goto(path.as_uri() + fragment)
+        page = watched(offline, path, fragment, size)
         wait_until(page, "window.accordgraph || document.body.classList.contains('nothing')")
         return page
 
