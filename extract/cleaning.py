@@ -7,6 +7,7 @@ and whole words), then what stands around the text, then its lines.
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -20,6 +21,14 @@ from .wordlists import either
 _HAN = r"\u3400-\u9fff"
 _DASHES = "—–―‐‑‒－─﹣−"
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+_WIDE = "".join(chr(ord(sign) + 0xFEE0) for sign in string.digits + string.ascii_letters)
+_ODD_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_INVISIBLE = "".join(
+    chr(sign)
+    for signs in ((0xAD, 0x7F, 0xFEFF), range(0x09), range(0x0E, 0x20), range(0x200B, 0x2010), range(0x202A, 0x202F),
+                  range(0x2060, 0x2065), range(0x2066, 0x206A))
+    for sign in signs
+)  # fmt: skip
 TERMINAL = "。！？；.!?;:："
 _SENTENCE_END = re.compile(r"[。！？；]|[.!?;]\s")
 _LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\(https?://[^\s()]{1,500}\)")
@@ -60,22 +69,18 @@ def line_ends(text: Text) -> None:
 
 def invisible(text: Text) -> None:
     """Soft hyphens, zero-width and direction marks and other controls cut names apart without being seen."""
-    text.sub(
-        re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f]+"),
-        "",
-        "invisible",
-    )
+    text.sub(re.compile(f"[{_INVISIBLE}]+"), "", "invisible", signs=_INVISIBLE)
 
 
 def odd_spaces(text: Text) -> None:
     """No-break, ideographic and typographic spaces are spaces."""
-    text.sub(re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"), lambda m: " " * len(m.group()), "odd-space")
+    text.sub(re.compile(f"[{_ODD_SPACES}]+"), lambda m: " " * len(m.group()), "odd-space", signs=_ODD_SPACES)
 
 
 def wide_letters(text: Text) -> None:
     """Full-width letters and digits are the plain ones (２０１３ is 2013)."""
-    wide = re.compile("[０-９Ａ-Ｚａ-ｚ＋％＆]+(?:[．－／][０-９Ａ-Ｚａ-ｚ]+)*")
-    text.sub(wide, lambda m: unicodedata.normalize("NFKC", m.group()), "wide-letter")
+    wide = re.compile(f"[{_WIDE}＋％＆]+(?:[．－／][{_WIDE}]+)*")
+    text.sub(wide, lambda m: unicodedata.normalize("NFKC", m.group()), "wide-letter", signs=f"{_WIDE}＋％＆")
 
 
 def sound_gloss(text: Text) -> None:
@@ -87,7 +92,8 @@ def sound_gloss(text: Text) -> None:
 def markdown(text: Text) -> None:
     """Marks of emphasis, superscript tags, comments, escapes and links are not text."""
     text.sub(re.compile(r"<!--.{0,5000}?-->", re.S), "", "markup")
-    text.sub(re.compile(r"</?(?:sup|sub|u|b|i|em|strong|span|font|br)\b[^<>\n]{0,80}>", re.I), "", "markup")
+    tag = re.compile(r"</?(?:sup|sub|u|b|i|em|strong|span|font|br)\b[^<>\n]{0,80}>", re.I)
+    text.sub(tag, "", "markup", signs="<")
     text.sub(re.compile(r"\\(?=[*#_\[\]()\\\-.!])"), "", "markup")
     # Before and behind the words of a link, so that they keep their own places.
     around = [
@@ -135,13 +141,19 @@ def letter_slips(text: Text) -> None:
 
 def space_runs(text: Text) -> None:
     """Several spaces inside a line are one."""
-    text.sub(re.compile(r"(?<=\S) {2,}(?=\S)"), " ", "space-run", signs=["  "])
+
+    def one(match: re.Match[str]) -> str | None:
+        before, behind = text.clean[match.start() - 1 : match.start()], text.clean[match.end() : match.end() + 1]
+        return " " if before.strip() and behind.strip() else None
+
+    # What stands around a run is looked at where there is one: a pattern that begins with it is quick to search.
+    text.sub(re.compile("  +"), one, "space-run", signs=["  "])
 
 
 def lost_spaces(text: Text) -> None:
     """An ordinal that runs into the name behind it has lost its space (12thASEAN)."""
-    ordinal = re.compile(r"(?:(?<=\dst)|(?<=\dnd)|(?<=\drd)|(?<=\dth))(?=[A-Z])")
-    text.sub(ordinal, " ", "lost-space", signs=("1st", "2nd", "3rd", "th"))
+    ordinal = re.compile(r"\d(?:st|nd|rd|th)(?=[A-Z])")
+    text.edit([(m.end(), m.end(), " ") for m in ordinal.finditer(text.clean)], "lost-space")
 
 
 RULES: tuple[Callable[[Text], None], ...] = (

@@ -36,6 +36,8 @@ def table_of_contents(body: list[Line]) -> range:
 def unkept(entries: Sequence[Line], text: Sequence[Line]) -> list[Line]:
     """The entries of a table of contents whose words stand nowhere in the lines of the text."""
     entries = [line for line in entries if not _TITLE.fullmatch(line.text)]
+    if len(entries) < _ENOUGH:
+        return []
     whole = _folded("".join(line.text for line in text))
     found = [line for line in entries if _words(line) in whole]
     lost = [line for line in entries if _words(line) not in whole and len(_words(line)) >= _WORDS]

@@ -10,8 +10,9 @@ from .numbering import Mark, chinese_value, read_mark, roman_value
 from .text import lines
 
 _INLINE_ZH = re.compile(r"(?<=[)）。；;：:!！？》\s\u3400-\u9fff])([一二三四五六七八九十]{1,3})、")
-_INLINE_DECIMAL = re.compile(r"(?<![\d.])(\d{1,2}(?:\.\d{1,2}){1,4})(?![\d%])(?=\s*[\u3400-\u9fff])")
-_INLINE_ARTICLE = re.compile(r"(?<=[\s.;:,)a-z])ARTICLE\s+(\d{1,3}|[ivxIVX]{1,6})(?:\.(?=\s)|(?=\s[a-z]))")
+# What begins with a sign is quick to search; what must stand before it is looked at behind that.
+_INLINE_DECIMAL = re.compile(r"(\d(?<![\d.].)\d?(?:\.\d{1,2}){1,4})(?![\d%])(?=\s*[\u3400-\u9fff])")
+_INLINE_ARTICLE = re.compile(r"A(?<=[\s.;:,)a-z].)RTICLE\s+(\d{1,3}|[ivxIVX]{1,6})(?:\.(?=\s)|(?=\s[a-z]))")
 _SIGNATURE = re.compile(r"(?:Prime Minister|President|Premier|Minister|Ambassador|Secretary|Governor|King|His|Her)\b")
 _HASHES = re.compile(r"#{1,6}\s+")
 _LONG = 200
@@ -140,7 +141,8 @@ def _article_cuts(clean: str, start: int, end: int) -> list[int]:
 
 
 def _candidates(clean: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    found = [(m.start(), m.group(1)) for m in _INLINE_ZH.finditer(clean, start + 1, end)]
+    marked = clean.find("、", start, end) >= 0
+    found = [(m.start(), m.group(1)) for m in _INLINE_ZH.finditer(clean, start + 1, end)] if marked else []
     found += [(m.start(), m.group(1)) for m in _INLINE_DECIMAL.finditer(clean, start + 1, end)]
     return iter(sorted(found))
 

