@@ -307,11 +307,22 @@ class LeftOut(_Record, frozen=True, kw_only=True, tag="left_out"):
 
 
 class Difference(_Part, frozen=True, kw_only=True):
-    """Where two versions of a measure differ: the kind, and what each says (empty where it says nothing)."""
+    """Where two versions of a measure differ: the kind, and what each says (empty where it says nothing).
+
+    `commitment` is the id of our commitment that differs from its other version.
+    """
 
     kind: str
     here: str = ""
     there: str = ""
+    commitment: str | None = None
+
+
+class SharedCommitment(_Part, frozen=True, kw_only=True):
+    """A commitment that both versions have: its id in this document and in the other."""
+
+    ours: str
+    theirs: str
 
 
 class Alignment(_Record, frozen=True, kw_only=True, tag="alignment"):
@@ -325,6 +336,7 @@ class Alignment(_Record, frozen=True, kw_only=True, tag="alignment"):
     theirs: str | None = None
     score: float = 0.0
     differences: list[Difference] = []
+    commitments: list[SharedCommitment] = []
 
 
 Record: TypeAlias = (

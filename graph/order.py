@@ -48,7 +48,7 @@ _RANKS = (
     ("ag:Evidence", "oa:TextPositionSelector", "oa:TextQuoteSelector"),
     ("owl:Ontology", "owl:Class", "rdf:Property", "owl:ObjectProperty", "owl:DatatypeProperty"),
     ("skos:ConceptScheme", "ag:Topic", "skos:Concept"),
-    ("ag:Counterpart", "ag:Divergence"),
+    ("ag:Counterpart", "ag:SharedCommitment", "ag:Divergence"),
 )
 _RANK = {term(name): (rank, place) for rank, names in enumerate(_RANKS) for place, name in enumerate(names)}
 _OTHER = (len(_RANKS), 0)

@@ -3,94 +3,93 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
-
-import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from accordgraph.extract.records import Commitment
 
 from .alignment import Alignment, Pair
+from .commitments import Matched, about
 from .likeness import Weights
-from .notions import Notion, notions
+from .notions import notions, numbers, years
 from .version import Item
 
 _USUAL = 2  # how far a bare verb binds: as `will`
-_SAME = 0.2  # likeness from which on two clauses are one commitment
 _SAID_ELSEWHERE = 0.5  # part of a clause that the other measure has in other words
-_ORDER = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Divergence:
-    """A difference: measures (None where one version has none), and what each says."""
+    """A difference: measures (None where one version has none), and what each says.
+
+    `commitment` is our id of the commitment that differs, where one of both versions does.
+    """
 
     kind: str
     ours: str | None
     theirs: str | None
     here: str = ""
     there: str = ""
+    commitment: str | None = None
 
 
-def divergences(alignment: Alignment, langs: tuple[str, str], labels: Mapping[str, Iterable[str]]) -> list[Divergence]:
-    """All differences, in the order of our text; `labels` are the names of known entities by IRI, in both languages."""
+def divergences(
+    alignment: Alignment,
+    matched: Iterable[Matched],
+    langs: tuple[str, str],
+    labels: Mapping[str, Iterable[str]],
+) -> list[Divergence]:
+    """All differences, in the order of our text.
+
+    `matched` are the commitments of each pair of measures; `labels` are the names of known entities by IRI, in both
+    languages.
+    """
     found: list[Divergence] = []
-    for pair in alignment.pairs:
-        found += _commitments(pair, langs, alignment.weights)
-        found += _hedges(pair)
-        found += _entities(pair, labels)
-        found += _figures("quantity", pair, pair.ours.numbers, pair.theirs.numbers)
-        found += _figures("date", pair, pair.ours.years, pair.theirs.years)
-        found += _figures("rhythm", pair, _rhythms(pair.ours), _rhythms(pair.theirs))
+    for pair, both in zip(alignment.pairs, matched, strict=True):
+        found += _commitments(pair, both, langs, alignment.weights)
+        measure = [
+            *_hedges(pair),
+            *_entities(pair, labels),
+            *_figures("quantity", pair, pair.ours.numbers, pair.theirs.numbers),
+            *_figures("date", pair, pair.ours.years, pair.theirs.years),
+            *_figures("rhythm", pair, _rhythms(pair.ours.commitments), _rhythms(pair.theirs.commitments)),
+        ]
+        found += [replace(one, commitment=_where(one.kind, both)) for one in measure]
     found += [Divergence("measure", item.id, None, here=item.text) for item in alignment.ours_only]
     found += [Divergence("measure", None, item.id, there=item.text) for item in alignment.theirs_only]
     return found
 
 
-def _commitments(pair: Pair, langs: tuple[str, str], weights: Weights) -> Iterator[Divergence]:
+def _commitments(pair: Pair, matched: Matched, langs: tuple[str, str], weights: Weights) -> Iterator[Divergence]:
     """Differences of commitments that are one, and commitments that only one version has."""
-    same, ours_only, theirs_only = _matched(pair, langs, weights)
     ids = (pair.ours.id, pair.theirs.id)
-    for one, other in same:
-        if one.strength != other.strength and not _one_word(one, other, langs):
-            yield Divergence("strength", *ids, f"{one.action} ({one.strength})", f"{other.action} ({other.strength})")
-        if _binding(one) != _binding(other):
-            yield Divergence("modality", *ids, one.modality or one.action, other.modality or other.action)
-        if _actors(one, langs[0]) != _actors(other, langs[1]):
-            yield Divergence("actor", *ids, _actor_words(one), _actor_words(other))
-    for commitment in ours_only:
-        if weights.covered(_about(commitment, langs[0]), pair.theirs.about) < _SAID_ELSEWHERE:
+    for one, other in matched.same:
+        for kind, here, there in _manner(one, other, langs):
+            yield Divergence(kind, *ids, here, there, commitment=one.id)
+    for commitment in matched.ours_only:
+        if weights.covered(about(commitment, langs[0]), pair.theirs.about) < _SAID_ELSEWHERE:
             yield Divergence("commitment", *ids, here=commitment.text)
-    for commitment in theirs_only:
-        if weights.covered(_about(commitment, langs[1]), pair.ours.about) < _SAID_ELSEWHERE:
+    for commitment in matched.theirs_only:
+        if weights.covered(about(commitment, langs[1]), pair.ours.about) < _SAID_ELSEWHERE:
             yield Divergence("commitment", *ids, there=commitment.text)
 
 
-def _matched(
-    pair: Pair, langs: tuple[str, str], weights: Weights
-) -> tuple[list[tuple[Commitment, Commitment]], list[Commitment], list[Commitment]]:
-    """Commitments of a pair that are one, and those of either side that are left."""
-    here, there = pair.ours.commitments, pair.theirs.commitments
-    score = np.zeros((len(here), len(there)))
-    for i, one in enumerate(here):
-        for j, other in enumerate(there):
-            like = weights.likeness(_about(one, langs[0]), _about(other, langs[1]))
-            score[i, j] = like + _ORDER * (i == j) + _ORDER * (one.action_type == other.action_type)
-    rows, columns = linear_sum_assignment(score, maximize=True)
-    alone = len(here) == len(there) == 1
-    same = [(int(i), int(j)) for i, j in zip(rows, columns, strict=True) if alone or score[i, j] >= _SAME]
-    return (
-        [(here[i], there[j]) for i, j in same],
-        [one for i, one in enumerate(here) if i not in {i for i, _ in same}],
-        [other for j, other in enumerate(there) if j not in {j for _, j in same}],
-    )
+def _manner(one: Commitment, other: Commitment, langs: tuple[str, str]) -> Iterator[tuple[str, str, str]]:
+    """How firmly and by whom a commitment is made, where the versions differ: the kind, and what each says."""
+    if one.strength != other.strength and not _one_word(one, other, langs):
+        yield "strength", f"{one.action} ({one.strength})", f"{other.action} ({other.strength})"
+    if _binding(one) != _binding(other):
+        yield "modality", one.modality or one.action, other.modality or other.action
+    if _actors(one, langs[0]) != _actors(other, langs[1]):
+        yield "actor", _actor_words(one), _actor_words(other)
 
 
-def _about(commitment: Commitment, lang: str) -> dict[Notion, int]:
-    return dict.fromkeys([*notions(commitment.text, lang), *(frozenset({topic}) for topic in commitment.topics)], 1)
+def _where(kind: str, matched: Matched) -> str | None:
+    """Our id of the first commitment whose two wordings differ so; what the measures say they say somewhere in it."""
+    said = _SAID_IN.get(kind)
+    return next((one.id for one, other in matched.same if said and said(one) != said(other)), None)
 
 
 def _one_word(one: Commitment, other: Commitment, langs: tuple[str, str]) -> bool:
@@ -155,8 +154,16 @@ def _figures(kind: str, pair: Pair, here: frozenset[str], there: frozenset[str])
         yield Divergence(kind, pair.ours.id, pair.theirs.id, ", ".join(ours), ", ".join(theirs))
 
 
-def _rhythms(item: Item) -> frozenset[str]:
-    return frozenset(c.time.recurs for c in item.commitments if c.time and c.time.recurs)
+def _rhythms(commitments: Iterable[Commitment]) -> frozenset[str]:
+    return frozenset(recurs for c in commitments if c.time and (recurs := c.time.recurs))
+
+
+_SAID_IN: dict[str, Callable[[Commitment], frozenset[str]]] = {
+    "hedge": lambda c: frozenset(hedge.kind or "" for hedge in c.hedge),
+    "quantity": lambda c: numbers(c.text),
+    "date": lambda c: years(c.text),
+    "rhythm": lambda c: _rhythms([c]),
+}
 
 
 @cache

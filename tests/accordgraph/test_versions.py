@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
@@ -148,6 +150,23 @@ def test_the_command_lists_differences_and_pairs(folder: Path, tmp_path: Path, i
     pairs = invoke("divergences", out, "--pairs", "--format", "csv").stdout.splitlines()
     assert len(pairs) == 1 + 42
     assert invoke("divergences", out, "--documents", "nobody", "nothing").exit_code == 2
+
+
+def test_a_commitment_of_both_is_one_with_two_wordings(folder: Path, tmp_path: Path, invoke: Invoke) -> None:
+    out = tmp_path / "out"
+    assert invoke("build", *sorted(folder.glob("*.txt")), "-o", out).exit_code == 0
+    asked = invoke("query", out, "wordings", "--format", "csv").stdout
+    rows = {row["quote"]: row for row in csv.DictReader(io.StringIO(asked))}
+    hall = rows["探讨设立东盟-韩国绿色城市论坛"]
+    assert hall["translation"] == "Explore the establishment of an ASEAN-Republic of Korea Green City Forum"
+    assert (hall["strength"], hall["bound"], hall["differs"]) == ("explore", "explore", "false")
+    yearly = next(row for row in rows.values() if row["locator"] == "一(一)2")
+    assert yearly["differs"] == "true", "every two years here, annually there"
+    differing = [kind for kind in (line.split()[0] for line in EXPECTED["divergences"]) if kind in _OF_COMMITMENTS]
+    assert sum(row["differs"] == "true" for row in rows.values()) == len(differing)
+
+
+_OF_COMMITMENTS = {"strength", "modality", "actor", "hedge", "quantity", "date", "rhythm"}
 
 
 def test_a_build_without_versions_says_what_to_do(tmp_path: Path, invoke: Invoke) -> None:
