@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 import pyoxigraph as ox
 
@@ -19,6 +19,7 @@ from .warnings import Warned
 
 STRENGTHS = ("explore", "encourage", "support", "promote", "perform")  # weak to firm
 _LANGUAGES = ("zh", "en")
+Place: TypeAlias = tuple[str, int, int]  # title of a document, start, end
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ class Passage:
 class Network:
     """Nodes and edges in a fixed order, the documents' titles, and what must be known of their texts.
 
-    `periods` are first and last day (or year) that a document is for, by title.
+    `periods` are first and last day (or year) that a document is for, by title. `versions` are measures of two
+    language versions that go together, each by document, start and end.
     """
 
     nodes: tuple[Node, ...]
@@ -103,6 +105,7 @@ class Network:
     warnings: tuple[Warned, ...]
     passages: tuple[Passage, ...] = ()
     periods: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    versions: tuple[tuple[Place, Place], ...] = ()
 
 
 @dataclass(slots=True)
@@ -137,6 +140,7 @@ def network(store: ox.Store, *, max_quotes: int = 5) -> Network:
         tuple(titles),
         tuple(dict.fromkeys(warnings)),
         passages=passages(store) if max_quotes else (),
+        versions=_versions(store) if max_quotes else (),
         periods={_text(row, "title"): (_text(row, "from"), _text(row, "until")) for row in documents if row["from"]},
     )
 
@@ -152,6 +156,16 @@ def passages(store: ox.Store) -> tuple[Passage, ...]:
             _text(row, "exact"),
         )
         for row in rows(store, "map-passages")
+    )
+
+
+def _versions(store: ox.Store) -> tuple[tuple[Place, Place], ...]:
+    return tuple(
+        (
+            (_text(row, "document"), int(_text(row, "start")), int(_text(row, "end"))),
+            (_text(row, "other"), int(_text(row, "otherStart")), int(_text(row, "otherEnd"))),
+        )
+        for row in rows(store, "map-versions")
     )
 
 

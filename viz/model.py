@@ -62,11 +62,15 @@ def _model(
     quotations = Quotations(network)
     relations = {edge.relation: edge.label for edge in edges}
     order = {relation: index for index, relation in enumerate(sorted(relations))}
+    drawn = {
+        "nodes": [_node(node, number, places[node.id], quotations, measures) for node in nodes],
+        "edges": [_edge(edge, number, order, quotations) for edge in edges],
+    }
     return {
         "lang": lang,
         "title": title,
-        "nodes": [_node(node, number, places[node.id], quotations, measures) for node in nodes],
-        "edges": [_edge(edge, number, order, quotations) for edge in edges],
+        **drawn,
+        "versions": quotations.versions(),  # of the passages that nodes and edges asked for
         "relations": [[relation, *_both(relations[relation], relation)] for relation in sorted(relations)],
         "types": _types(nodes),
         "passages": quotations.passages,

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from accordgraph.graph.network import Network, Passage, Quote
+    from accordgraph.graph.network import Network, Passage, Place, Quote
 
 # Passage, first and last code point of the quote in it, and the place in the document's text.
 Excerpt: TypeAlias = tuple[int, int, int, int]
@@ -18,12 +18,14 @@ class Quotations:
     def __init__(self, network: Network) -> None:
         self.passages: list[tuple[int, str, str]] = []
         self._titles = {title: number for number, title in enumerate(network.documents)}
-        self._known: dict[tuple[str, int, int], int] = {}
+        self._known: dict[Place, int] = {}
         self._by_document: dict[str, list[Passage]] = {}
         for passage in network.passages:
             self._by_document.setdefault(passage.document, []).append(passage)
         for found in self._by_document.values():
             found.sort(key=lambda passage: (passage.start, -passage.end))
+        self._measures = {(p.document, p.start, p.end): p for p in network.passages}
+        self._versions = {a: b for one, other in network.versions for a, b in ((one, other), (other, one))}
         self._starts = {title: [passage.start for passage in found] for title, found in self._by_document.items()}
 
     def excerpt(self, quote: Quote) -> Excerpt:
@@ -39,6 +41,16 @@ class Quotations:
             (quote.document, passage.start, passage.end), passage.locator or quote.locator, passage.text
         )
         return number, quote.start - passage.start, quote.end - passage.start, quote.start
+
+    def versions(self) -> list[tuple[int, int]]:
+        """The passages asked for that have a counterpart in another language version, each with its counterpart."""
+        pairs = [(key, self._versions[key]) for key in list(self._known) if key in self._versions]
+        numbers = ((self._known[key], self._measure(other)) for key, other in pairs if other in self._measures)
+        return sorted({(min(pair), max(pair)) for pair in numbers})
+
+    def _measure(self, place: Place) -> int:
+        passage = self._measures[place]
+        return self._number(place, passage.locator, passage.text)
 
     def document(self, title: str) -> int:
         """The number of a document; one that the network does not list comes last."""
@@ -56,7 +68,7 @@ class Quotations:
         holding = [passage for passage in candidates if passage.end >= quote.end]
         return min(holding, key=lambda p: (p.locator != quote.locator, p.end - p.start), default=None)
 
-    def _number(self, key: tuple[str, int, int], locator: str, text: str) -> int:
+    def _number(self, key: Place, locator: str, text: str) -> int:
         if key not in self._known:
             self._known[key] = len(self.passages)
             self.passages.append((self.document(key[0]), locator, text))

@@ -21,6 +21,7 @@ from .facts import LABELS, TYPES, Facts, Names
 from .lists import Listed
 from .shown import Row, Showing, Shown, by_name
 from .topics import Topics, used_topics
+from .wordings import Wording, wordings
 from .words import table
 
 
@@ -53,6 +54,10 @@ class Content:
             commitments = (one.value for one in said.of_class("ag:Commitment") if isinstance(one, ox.NamedNode))
             found.add(f"c/{folder}", commitments)
         return found
+
+    def wordings(self, commitment: str) -> Sequence[Wording]:
+        """A commitment in the other language versions of its text."""
+        return wordings(self.facts, commitment, self.commitments.lines)
 
     @cached_property
     def dataset(self) -> ox.NamedNode:

@@ -70,6 +70,7 @@ class Documents:
         facts, showing = self._facts, self._showing
         label = table("words")
         yield Row(label["realizes"], showing.things(facts.values(document, "ag:realizes")))
+        yield Row(label["other_version"], showing.things(facts.values(document, "ag:otherVersion")))
         yield Row(label["parties"], showing.things(facts.values(document, "ag:party")))
         yield Row(label["issued"], list(map(showing.thing, facts.values(document, "dcterms:issued"))))
         yield Row(label["period"], self._period(document))

@@ -102,8 +102,9 @@ class Writer:
 
     def _commitments(self) -> None:
         for page in self._content.commitments.pages():
+            wordings = self._content.wordings(page.line.iri)
             node = ox.NamedNode(page.line.iri)
-            self._page("commitment.html", node, self._data.commitment(node), commitment=page)
+            self._page("commitment.html", node, self._data.commitment(node), commitment=page, wordings=wordings)
 
     def _documents(self) -> None:
         for said in self._content.said:

@@ -106,6 +106,15 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.fixture(scope="session")
+def two_languages(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of one plan in two languages."""
+    out = tmp_path_factory.mktemp("languages") / "out"
+    config = Config(base="https://data.example.org/languages/")
+    build(sorted((root / "examples" / "two-languages").glob("*.txt")), out, config=config)
+    return make(out, tmp_path_factory.mktemp("languages-site") / "site")
+
+
+@pytest.fixture(scope="session")
 def two_plans(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site of two published plans, where there is a corpus."""
     corpus = Path(os.environ.get("ACCORDGRAPH_CORPUS") or root.parent / "shared" / "corpus")

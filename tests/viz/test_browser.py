@@ -6,6 +6,7 @@ import re
 import struct
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -13,7 +14,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from accordgraph.graph.measures import measures
-from accordgraph.graph.network import Network
+from accordgraph.graph.network import Network, Passage
 from accordgraph.viz.map import render_map
 
 from .conftest import PLACE, watched
@@ -203,6 +204,25 @@ def test_a_quote_opens_from_a_relation_and_the_way_leads_on(open_map, plans):
     assert page.inner_text("#panel mark >> nth=0") == "通过高官会提交报告"
     page.click("#panel h2 .link >> nth=1")
     assert page.inner_text("#panel h2") == "海湾外长会"
+
+
+def test_a_quote_opens_the_same_measure_in_the_other_language(open_map, plans):
+    passage = plans.passages[0]
+    english = "The two sides will convene the <b>Bay</b> Foreign Ministers' Meeting annually."
+    there = Passage("Bay Plan of Action", "1.2.3", 40, 40 + len(english), english)
+    places = tuple((one.document, one.start, one.end) for one in (passage, there))
+    both = replace(plans, passages=(passage, there), versions=(places,), documents=(*plans.documents, there.document))
+    page = open_map(both, fragment="#" + _iri(plans, "fmm"))
+    assert not page.is_visible("#panel details.version .sentence")
+    page.click("#panel details.version summary >> nth=0")
+    assert page.inner_text("#panel details.version .sentence >> nth=0") == english
+    assert page.inner_text("#panel details.version .source >> nth=0") == "Bay Plan of Action · 1.2.3"
+
+
+def test_without_another_version_nothing_is_offered(open_map, plans):
+    page = open_map(plans, fragment="#" + _iri(plans, "fmm"))
+    assert page.locator("#panel blockquote").count()
+    assert page.locator("#panel details.version").count() == 0
 
 
 @pytest.mark.parametrize(("hops", "beyond"), [(1, {"north"}), (2, {"apt"}), (3, {"apt"})])

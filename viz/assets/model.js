@@ -105,6 +105,15 @@ export const lines = gatherLines();
 /** The other end of an edge. */
 export const across = (edge, index) => (edge.from === index ? edge.to : edge.from);
 
+/** By passage: the same measure in the other language version of its text. */
+const versions = new Map((raw.versions ?? []).flatMap(([one, other]) => [[one, other], [other, one]]));
+
+/** The passage that says in another language what the passage of a quote says; undefined where none does. */
+export function otherVersion([passage]) {
+  const found = passages[versions.get(passage)];
+  return found && { ...found, document: documents[found.document].title };
+}
+
 /** A quote with the document, the locator, and the passage before and behind it. Offsets are code points. */
 export function quotation([passage, start, end, at]) {
   const { document, locator, text } = passages[passage];

@@ -1,6 +1,6 @@
 // The panel: what is known of a node or a line, and the words of the documents that say so.
 import { button, byId, make } from "./dom.js";
-import { across, documents, lines, nodes, quotation } from "./model.js";
+import { across, documents, lines, nodes, otherVersion, quotation } from "./model.js";
 import { change, state } from "./state.js";
 import { nameOf, relationOf, rhythm, say, span, term } from "./words.js";
 
@@ -22,7 +22,17 @@ function quoteBlock(given) {
   const sentence = make("p", "sentence", "");
   sentence.dir = "auto";
   sentence.append(quote.before, make("mark", "", quote.exact), quote.after);
-  return make("blockquote", "quote", "", sentence, make("footer", "source", sourceOf(quote)));
+  return make("blockquote", "quote", "", sentence, make("footer", "source", sourceOf(quote)), ...translation(given));
+}
+
+/** The same measure in the other language version, to be opened. */
+function translation(given) {
+  const other = otherVersion(given);
+  if (!other) return [];
+  const sentence = make("p", "sentence", other.text);
+  sentence.dir = "auto";
+  const place = make("footer", "source", [other.document, other.locator].filter(Boolean).join(" · "));
+  return [make("details", "version", "", make("summary", "", say("otherVersion")), sentence, place)];
 }
 
 /** Items, some at once and the others when asked for. */
