@@ -9,6 +9,7 @@ from accordgraph.compare.compared import Compared, compare, versions
 from accordgraph.entries import inputs, stored_one
 from accordgraph.errors import AccordError
 from accordgraph.extract.records import Document, Record, locator_of
+from accordgraph.graph.results import text_table
 
 if TYPE_CHECKING:
     from accordgraph.folder import Folder
@@ -52,7 +53,7 @@ def listed(found: Sequence[Compared]) -> Table:
         for one in found
         for d in one.divergences
     ]
-    return _table(("kind", "document", "place", "says", "other", "place there", "says there"), rows)
+    return text_table(("kind", "document", "place", "says", "other", "place there", "says there"), rows)
 
 
 def paired(found: Sequence[Compared]) -> Table:
@@ -65,19 +66,8 @@ def paired(found: Sequence[Compared]) -> Table:
         ]
         rows += [(_place(item.id), "", "", item.text, "") for item in one.alignment.ours_only]
         rows += [("", _place(item.id), "", "", item.text) for item in one.alignment.theirs_only]
-    return _table(("place", "place there", "score", "text", "text there"), rows)
+    return text_table(("place", "place there", "score", "text", "text there"), rows)
 
 
 def _place(measure: str | None) -> str:
     return locator_of(measure) if measure else ""
-
-
-def _table(columns: tuple[str, ...], rows: Sequence[Sequence[str]]) -> Table:
-    import pyoxigraph as ox  # noqa: PLC0415
-
-    from accordgraph.graph.results import Table  # noqa: PLC0415
-
-    def cell(text: str) -> ox.Literal | None:
-        return ox.Literal(text) if text else None
-
-    return Table(columns, tuple(tuple(map(cell, row)) for row in rows))

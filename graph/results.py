@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 from unicodedata import east_asian_width
@@ -34,6 +34,11 @@ class Table:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+
+def text_table(columns: tuple[str, ...], rows: Iterable[Sequence[str]]) -> Table:
+    """A table of texts; an empty one is a cell without a value."""
+    return Table(columns, tuple(tuple(ox.Literal(cell) if cell else None for cell in row) for row in rows))
 
 
 @dataclass(frozen=True, slots=True)

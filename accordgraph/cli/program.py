@@ -17,6 +17,7 @@ from .console import talk
 from .export import export
 from .inspect import inspect
 from .network import map_, measure
+from .proposals import proposals
 from .publish import publish
 from .push import push
 from .query import explain, query
@@ -65,6 +66,6 @@ def main() -> None:
 
 for command in (
     build, add, remove, list_, inspect, extract, query, explain, export, map_, measure, publish, serve, push, validate,
-    divergences, authority,
+    divergences, proposals, authority,
 ):  # fmt: skip
     main.add_command(command)

@@ -84,16 +84,31 @@ def _chinese_words() -> re.Pattern[str]:
 
 
 @cache
+def renderings() -> dict[str, str]:
+    """The Chinese words of the lexicon with the first English one of each, as titles write it."""
+    found: dict[str, str] = {}
+    for words, phrases in _entries():
+        for word in words:
+            found.setdefault(word, " ".join(part[:1].upper() + part[1:] for part in phrases[0].split("-")))
+    return found
+
+
+def _entries() -> list[tuple[list[str], list[str]]]:
+    """Each entry: the Chinese words, and the English phrases with "-" between their words."""
+    table = tomllib.loads(resources.files(__package__).joinpath("lexicon", "terms.toml").read_text("utf-8"))
+    parted = (entry.partition("|") for entry in " ".join(table.values()).split())
+    return [(words.split(","), phrases.split(",")) for words, _, phrases in parted]
+
+
+@cache
 def _lexicon() -> tuple[dict[str, Notion], dict[tuple[str, ...], Notion]]:
     """Readings by Chinese word, and by the stems of an English phrase."""
-    table = tomllib.loads(resources.files(__package__).joinpath("lexicon", "terms.toml").read_text("utf-8"))
     chinese: dict[str, set[str]] = {}
     english: dict[tuple[str, ...], set[str]] = {}
-    for number, entry in enumerate(" ".join(table.values()).split()):
-        words, _, phrases = entry.partition("|")
-        for word in words.split(","):
+    for number, (words, phrases) in enumerate(_entries()):
+        for word in words:
             chinese.setdefault(word, set()).add(f"w{number}")
-        for phrase in phrases.split(","):
+        for phrase in phrases:
             english.setdefault(tuple(stem(part) for part in phrase.split("-")), set()).add(f"w{number}")
     return (
         {word: frozenset(readings) for word, readings in chinese.items()},

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from itertools import product
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePath
+from typing import TypeAlias
 
 from accordgraph.extract.records import Document
 
@@ -13,6 +13,9 @@ from .likeness import Weights
 from .notions import Notion, notions
 
 _LIKELY = 0.5  # likeness of titles
+_WORDS = 4  # of a title, the rarest: of two versions, one at least is the same
+_CROWD = 1000  # documents that share a sign from which on it says nothing
+_Titles: TypeAlias = Mapping[str, Mapping[Notion, int]]
 _LANG = re.compile(r"[._-](?:zh|en|cn|chi|eng)$", re.I)
 
 
@@ -29,7 +32,8 @@ def candidates(documents: Sequence[Document]) -> list[tuple[Document, Document]]
     def alike(one: Document, other: Document) -> float:
         return weights.likeness(titles[one.document], titles[other.document])
 
-    rated = [(_likely(one, other, alike), one, other) for one, other in product(by_lang["zh"], by_lang["en"])]
+    pairs = _comparable(by_lang["zh"], by_lang["en"], titles, weights)
+    rated = [(_likely(one, other, alike), one, other) for one, other in pairs]
     rated = sorted((row for row in rated if row[0] > 0), key=lambda row: (-row[0], row[1].document, row[2].document))
     taken: set[str] = set()
     found = []
@@ -38,6 +42,30 @@ def candidates(documents: Sequence[Document]) -> list[tuple[Document, Document]]
             taken |= {one.document, other.document}
             found.append((one, other))
     return found
+
+
+def _comparable(
+    ours: Sequence[Document], theirs: Sequence[Document], titles: _Titles, weights: Weights
+) -> Iterator[tuple[Document, Document]]:
+    """Documents that have anything to go by: in an archive nearly all pairs have nothing in common."""
+    shelf: dict[str, list[int]] = {}
+    for place, other in enumerate(theirs):
+        for sign in _signs(other, titles, weights):
+            shelf.setdefault(sign, []).append(place)
+    for one in ours:
+        found = (shelf.get(sign, ()) for sign in _signs(one, titles, weights))
+        places = {place for places in found if len(places) <= _CROWD for place in places}
+        yield from ((one, theirs[place]) for place in sorted(places))
+
+
+def _signs(document: Document, titles: _Titles, weights: Weights) -> set[str]:
+    """What two versions have in common: what their files or sidecars say, what they are for, words of their titles."""
+    signs = {f"file {_stem(document)}"}
+    signs |= {f"is {name}" for name in (document.document, document.iri, document.version_of) if name}
+    if document.period and document.parties:
+        signs.add(f"for {document.period.from_} {document.period.until} {' '.join(sorted(document.parties))}")
+    notions_of_title = sorted(titles[document.document], key=lambda notion: (-weights.of(notion), sorted(notion)))
+    return signs | {f"word {reading}" for notion in notions_of_title[:_WORDS] for reading in notion}
 
 
 def _likely(one: Document, other: Document, alike: Callable[[Document, Document], float]) -> float:
