@@ -44,7 +44,7 @@ class _Writer:
         slot = below(self.iri, f"{name}/{self._numbers[name]}")
         self.page.sheet.type(slot, "ag:Slot")
         self.page.state(slot, (self.iri, term(f"ag:{name}"), value))
-        self.page.evidence.anchor(slot, start, end)
+        self.page.evidence.words(slot, start, end)
 
     def _core(self) -> None:
         commitment = self.commitment
@@ -55,7 +55,7 @@ class _Writer:
         self._add("ag:role", in_scheme("role", commitment.role))
         self._add("ag:fromHeading", yes(True) if commitment.from_heading else None)
         self._add("ag:firmness", None if commitment.firmness is None else share(commitment.firmness))
-        self.page.evidence.anchor(self.iri, commitment.start, commitment.end)
+        self.page.evidence.words(self.iri, commitment.start, commitment.end)
 
     def _place(self) -> None:
         """The measure it stands in; for a commitment that a heading makes, the section."""

@@ -173,7 +173,7 @@ def _section_topics(page: Page, section: Section, iri: ox.NamedNode) -> None:
         slot = below(iri, f"topic/{number}")
         page.sheet.type(slot, "ag:Slot")
         page.state(slot, (iri, term("ag:topic"), node(topic)))
-        page.evidence.anchor(slot, section.start, section.end)
+        page.evidence.words(slot, section.start, section.end)
 
 
 def write_measures(page: Page) -> None:

@@ -37,14 +37,11 @@ class Evidence:
                 f"{self._document.document}: {start}..{end} is not within the text of {len(self._raw)}"
                 " characters; give the text that the records were made from"
             )
-        if self._short:
-            end = min(end, start + self._short)
+        end = self._end(start, end)
         evidence = evidence_iri(self._document.iri, start, end)
         sheet = self._sheet
         sheet.type(evidence, "ag:Evidence")
         sheet.add(evidence, "oa:hasSource", self._source)
-        # Once more, right beside it: the words are what nearly every question asks for.
-        sheet.add(evidence, "rdf:value", text(self._raw[start:end]))
         sheet.add(evidence, "oa:hasSelector", self._position(evidence, start, end))
         sheet.add(evidence, "oa:hasSelector", self._words(evidence, start, end))
         self._place(evidence, start, end)
@@ -61,6 +58,11 @@ class Evidence:
         """Say that a fact was quoted from raw[start:end]."""
         self._sheet.add(fact, "prov:wasQuotedFrom", self.quote(start, end))
 
+    def words(self, fact: ox.NamedNode, start: int, end: int) -> None:
+        """Say that a fact was quoted from raw[start:end], and with it the words: what nearly every question asks for."""
+        self.anchor(fact, start, end)
+        self._sheet.add(fact, "rdf:value", text(self._raw[start : self._end(start, end)]))
+
     def shortened(self, words: str) -> str:
         """The words, or their beginning where only quotes may be published."""
         return words[: self._short].rstrip() + "…" if 0 < self._short < len(words) else words
@@ -68,6 +70,10 @@ class Evidence:
     def surface(self, start: int, end: int) -> str:
         """The raw words."""
         return self._raw[start:end]
+
+    def _end(self, start: int, end: int) -> int:
+        """Where a quote ends, which may have to be short."""
+        return min(end, start + self._short) if self._short else end
 
     def _position(self, evidence: ox.NamedNode, start: int, end: int) -> ox.NamedNode:
         selector = node(f"{evidence.value}/position")

@@ -22,7 +22,7 @@ def _mention(page: Page, mention: Mention) -> None:
     sheet.type(iri, "ag:Mention")
     sheet.add(iri, "ag:document", page.iri)
     sheet.add(iri, "oa:hasTarget", evidence)
-    sheet.add(iri, "prov:wasQuotedFrom", evidence)
+    page.evidence.words(iri, mention.start, mention.end)
     for entity in mention.entities:
         sheet.add(iri, "oa:hasBody", node(entity.iri))
     sheet.add(iri, "ag:confidence", share(mention.confidence))

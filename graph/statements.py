@@ -25,7 +25,7 @@ def write_statements(page: Page) -> None:
         page.sheet.type(iri, "ag:Statement")
         page.state(iri, (node(statement.subject), _predicate(page, statement), _object(page, statement)))
         page.sheet.add(iri, "schema:text", page.words(statement.text))
-        page.evidence.anchor(iri, statement.start, statement.end)
+        page.evidence.words(iri, statement.start, statement.end)
         if statement.predicate == "reportsTo":
             _reporting(page, statement)
         elif statement.recurs:
@@ -69,4 +69,4 @@ def _reporting(page: Page, statement: Statement) -> None:
     sheet.add(iri, "ag:via", node(statement.via) if statement.via else None)
     sheet.add(iri, "ag:item", page.words(statement.item) if statement.item else None)
     sheet.add(iri, "ag:recurs", rhythm(statement.recurs) if statement.recurs else None)
-    page.evidence.anchor(iri, statement.start, statement.end)
+    page.evidence.words(iri, statement.start, statement.end)

@@ -40,6 +40,8 @@ def test_what_is_built_conforms(store: ox.Store, plan: DocumentRecords) -> None:
         (CLAUSE, "ag:strength", None, "strength"),
         (CLAUSE, "ag:document", None, "needs its document"),
         (CLAUSE, "prov:wasQuotedFrom", None, "needs the words"),
+        (CLAUSE, "rdf:value", text("others"), "those it was quoted from"),
+        (CLAUSE, "rdf:value", None, "those it was quoted from"),
         (CLAUSE, "ag:firmness", typed("1.5", "decimal"), "from 0 to 1"),
         (CLAUSE, "ag:actorBasis", text("guessed"), "actorBasis"),
         (CLAUSE, "ag:action", ox.NamedNode("https://w3id.org/accordgraph/def/action/dance"), "action"),
