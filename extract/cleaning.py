@@ -30,6 +30,7 @@ _INVISIBLE = "".join(
     for sign in signs
 )  # fmt: skip
 TERMINAL = "。！？；.!?;:："
+_SOME_HAN = re.compile(f"[{_HAN}]")
 _SENTENCE_END = re.compile(r"[。！？；]|[.!?;]\s")
 _LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\(https?://[^\s()]{1,500}\)")
 
@@ -101,7 +102,7 @@ def markdown(text: Text) -> None:
     ]
     text.edit(around, "markup")
     text.sub(
-        re.compile(r"\*{2,3}|(?<![A-Za-z0-9*])\*(?=[^\s*])|(?<=[^\s*])\*(?![A-Za-z0-9*])|(?m:^\*$)|__"),
+        re.compile(r"\*(?:\*{1,2}|(?<![A-Za-z0-9*]\*)(?=[^\s*])|(?<=[^\s*]\*)(?![A-Za-z0-9*])|(?m:(?<=^\*)$))|__"),
         "",
         "markup",
         signs=("*", "__"),
@@ -136,7 +137,8 @@ def letter_slips(text: Text) -> None:
         word = match.group()
         return word.replace("l", "I") if 0 < word.count("l") < len(word) - word.count("l") else None
 
-    text.sub(re.compile(r"(?<![A-Za-z])[A-Zl]{3,}(?![A-Za-z])"), mend, "letter-slip", signs="l")
+    if re.search(r"l(?:(?=[A-Z])|(?<=[A-Z]l))", text.clean):
+        text.sub(re.compile(r"(?<![A-Za-z])[A-Zl]{3,}(?![A-Za-z])"), mend, "letter-slip")
 
 
 def space_runs(text: Text) -> None:
@@ -207,19 +209,24 @@ def _counting_run(found: list[re.Match[str]]) -> list[re.Match[str]]:
 
 
 @cache
-def _furniture() -> list[tuple[str, str, bool, re.Pattern[str]]]:
+def _furniture() -> list[tuple[str, str, bool, bool, re.Pattern[str]]]:
+    """Name, where it stands, whether it is a whole line, whether it has Chinese characters, and the pattern."""
     table = load_toml("furniture.toml")["furniture"]
-    return [(row["name"], row["where"], row["whole"], re.compile(row["pattern"])) for row in table]
+    return [(row["name"], row["where"], row["whole"], row["chinese"], re.compile(row["pattern"])) for row in table]
 
 
 def furniture(text: Text) -> None:
     """What sites, agencies and newspapers put around the text (patterns in lexicon/furniture.toml)."""
     spans = _filled_lines(text.clean)
-    for name, where, whole, pattern in _furniture():
-        if not whole and not pattern.search(text.clean):
-            continue  # one look through the whole text spares a look at every line
+    han = _SOME_HAN.search(text.clean) is not None
+    for name, where, whole, chinese, pattern in _furniture():
+        places = spans[:12] if where == "head" else spans[-8:] if where == "tail" else spans
+        if chinese and not han:
+            continue
+        if not whole and places and not pattern.search(text.clean, places[0][0], places[-1][1]):
+            continue  # one look through all of it spares a look at every line
         edits: list[Edit] = []
-        for start, end in spans[:12] if where == "head" else spans[-8:] if where == "tail" else spans:
+        for start, end in places:
             line = text.clean[start:end]
             if whole:
                 if pattern.fullmatch(line.strip()):

@@ -12,10 +12,12 @@ from .text import lines
 _INLINE_ZH = re.compile(r"(?<=[)）。；;：:!！？》\s\u3400-\u9fff])([一二三四五六七八九十]{1,3})、")
 # What begins with a sign is quick to search; what must stand before it is looked at behind that.
 _INLINE_DECIMAL = re.compile(r"(\d(?<![\d.].)\d?(?:\.\d{1,2}){1,4})(?![\d%])(?=\s*[\u3400-\u9fff])")
+_DECIMAL = re.compile(r"\.\d")
 _INLINE_ARTICLE = re.compile(r"A(?<=[\s.;:,)a-z].)RTICLE\s+(\d{1,3}|[ivxIVX]{1,6})(?:\.(?=\s)|(?=\s[a-z]))")
 _SIGNATURE = re.compile(r"(?:Prime Minister|President|Premier|Minister|Ambassador|Secretary|Governor|King|His|Her)\b")
 _HASHES = re.compile(r"#{1,6}\s+")
 _LONG = 200
+_WORDS = 12  # of a heading
 _SENTENCE = 40
 
 
@@ -61,8 +63,8 @@ class Line:
     def bold_heading(self) -> bool:
         """Whether the line looks like an unnumbered heading in English: short, capitalised, no full stop."""
         text = self.text
-        words = text.split()
-        if self.mark or self.hint or not words or len(words) > 12 or text[-1] in ".,;:!?" or not text.isascii():
+        words = text.split(maxsplit=_WORDS)
+        if self.mark or self.hint or not words or len(words) > _WORDS or text[-1] in ".,;:!?" or not text.isascii():
             return False
         if _SIGNATURE.match(text):
             return False
@@ -143,7 +145,8 @@ def _article_cuts(clean: str, start: int, end: int) -> list[int]:
 def _candidates(clean: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     marked = clean.find("、", start, end) >= 0
     found = [(m.start(), m.group(1)) for m in _INLINE_ZH.finditer(clean, start + 1, end)] if marked else []
-    found += [(m.start(), m.group(1)) for m in _INLINE_DECIMAL.finditer(clean, start + 1, end)]
+    if _DECIMAL.search(clean, start, end):
+        found += [(m.start(), m.group(1)) for m in _INLINE_DECIMAL.finditer(clean, start + 1, end)]
     return iter(sorted(found))
 
 

@@ -28,8 +28,9 @@ def join_wrapped_lines(text: Text, lang: str) -> None:
     numbered = False  # a title above the first number may run over short lines
     for (a, b), (c, d) in pairwise(spans):
         first, second = text.clean[a:b], text.clean[c:d]
-        numbered = numbered or starts_item(first)
-        if (not numbered or len(first.strip()) >= full) and _wraps(first, second, lang):
+        if full:
+            numbered = numbered or starts_item(first)
+        if first and second and (not numbered or len(first.strip()) >= full) and _wraps(first, second, lang):
             gap = len(second) - len(second.lstrip())
             edits.append((b - (len(first) - len(first.rstrip())), c + gap, _glue(first, second, lang)))
     text.edit(edits, "wrapped-line")

@@ -43,7 +43,6 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 
-_ITEM_START = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in _STYLES))
 # The styles that a first character can begin; most lines begin with none of these.
 _FIRST = {
     "第": ("chapter", "section-zh", "article", "ordinal-zh"),
@@ -110,7 +109,7 @@ def as_letter(mark: Mark) -> Mark | None:
 def starts_item(line: str) -> bool:
     """Whether the line begins with a numbering mark or a Markdown heading."""
     body = line.lstrip()
-    return body.startswith("#") or _ITEM_START.match(body) is not None
+    return body.startswith("#") or mark_length(body) > 0
 
 
 def _path_form(number: str) -> str:

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+import msgspec
 import numpy as np
 
 Edit = tuple[int, int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Repaired:
+class Repaired(msgspec.Struct, frozen=True, gc=False):
     """One repair in raw offsets: `before` (raw) was read as `after`."""
 
     start: int
@@ -72,32 +72,30 @@ class Text:
         """
         pieces: list[str] = []
         starts, ends = array("I"), array("I")
-        at = 0
+        at = kept = 0  # up to where the text is put together, and where its places are
         for start, end, new in edits:
             pieces += (self.clean[at:start], new)
             if self._letters is not None:
                 self._letters.update(new)
-            starts += self.starts[at:start]
-            ends += self.ends[at:start]
             raw_start, raw_end = self.raw_span(start, end)
             if start == end and start:
                 # Between two characters that stand for one span, a new one stands for it too.
                 raw_end = max(raw_end, self.ends[start - 1])
-            if len(new) == end - start:
-                starts += self.starts[start:end]
-                ends += self.ends[start:end]
-            else:
+            if len(new) != end - start:
+                starts += self.starts[kept:start]
+                ends += self.ends[kept:start]
                 starts += array("I", [raw_start]) * len(new)
                 ends += array("I", [raw_end]) * len(new)
+                kept = end
             if record:
                 self.repairs.append(Repaired(raw_start, raw_end, rule, self.raw[raw_start:raw_end], new))
             at = end
         if not pieces:
             return
         pieces.append(self.clean[at:])
-        starts += self.starts[at:]
-        ends += self.ends[at:]
-        self.clean, self.starts, self.ends = "".join(pieces), starts, ends
+        self.clean = "".join(pieces)
+        if kept:
+            self.starts, self.ends = starts + self.starts[kept:], ends + self.ends[kept:]
 
     def sub(
         self,

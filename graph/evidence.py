@@ -59,7 +59,7 @@ class Evidence:
         self._sheet.add(fact, "prov:wasQuotedFrom", self.quote(start, end))
 
     def words(self, fact: ox.NamedNode, start: int, end: int) -> None:
-        """Say that a fact was quoted from raw[start:end], and with it the words: what nearly every question asks for."""
+        """Say that a fact was quoted from raw[start:end], and the words: what nearly every question asks for."""
         self.anchor(fact, start, end)
         self._sheet.add(fact, "rdf:value", text(self._raw[start : self._end(start, end)]))
 
