@@ -18,7 +18,7 @@ from accordgraph.extract.readers import SUFFIXES, ReadError, ReadOptions, Source
 from accordgraph.extract.slugs import unique_slugs
 from accordgraph.folder import check_target
 from accordgraph.graph.about import About, RunInfo
-from accordgraph.inputs import documents_in, read_document
+from accordgraph.inputs import as_said, documents_in, read_document
 from accordgraph.interrupts import heeded
 from accordgraph.report import BuildReport
 from accordgraph.swap import replacing
@@ -52,12 +52,13 @@ def build(
     check_target(out)
     report = BuildReport()
     sources = read_sources(paths, report, strict, reading)
+    named = list(zip(sources, unique_slugs(source.name for source in sources), strict=True))
+    named = as_said(named, reading.versions if reading else {})
     with heeded() as check, artist() as drawing, replacing(out) as folder:
         from accordgraph.extract.pipeline import Extractor  # noqa: PLC0415 (while the map's process warms up)
 
         extractor = Extractor(config.base, authority_files, processes)
-        slugs = unique_slugs(source.name for source in sources)
-        entries = read_all(list(zip(sources, slugs, strict=True)), extractor, report, progress, check)
+        entries = read_all(named, extractor, report, progress, check)
         settled = replace(config, base=extractor.base)
         report.triples = write_output(folder, entries, extractor.authority, settled, run, lang, drawing)
         check()

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path, PurePath
 
+import msgspec
+
+from accordgraph.errors import AccordError
 from accordgraph.extract.readers import Given, ReadError, ReadOptions, Source, find_files, given
+from accordgraph.extract.readers.sidecar import Sidecar
 from accordgraph.folder import is_output
 
 _TEMPORARY = (".accordgraph-new", ".accordgraph-old")
@@ -59,3 +63,32 @@ def read_document(document: Given, options: ReadOptions) -> Source:
     """The document; bytes of its name that are no text become U+FFFD, since names go into records and graph."""
     source = document.read(options)
     return dataclasses.replace(source, name=os.fsencode(source.name).decode("utf-8", "replace"))
+
+
+def as_said(
+    documents: Sequence[tuple[Source, str]], versions: Mapping[str, str], there: Iterable[tuple[str, str]] = ()
+) -> list[tuple[Source, str]]:
+    """Documents with their slugs, those in `versions` noted as a version of another: a file name, a slug or an IRI.
+
+    `there` are name and slug of documents that an output has. Raises `AccordError` for a name of none.
+    """
+    slugs = {name: slug for name, slug in there} | {source.name: slug for source, slug in documents}
+    for name in versions:
+        if name not in {source.name for source, _ in documents}:
+            raise AccordError(
+                f"--version-of {name}: no document that is read now is called so; give the name of its file"
+            )
+    return [(_noted(source, versions.get(source.name), slugs), slug) for source, slug in documents]
+
+
+def _noted(source: Source, other: str | None, slugs: Mapping[str, str]) -> Source:
+    if other is None:
+        return source
+    name = PurePath(other).name
+    if other not in slugs.values() and name not in slugs and "://" not in other:
+        raise AccordError(
+            f"--version-of {source.name}={other}: no document is called {other}; name a file, slug or IRI"
+        )
+    version_of = slugs.get(name, other) if "://" not in other else other
+    sidecar = msgspec.structs.replace(source.sidecar or Sidecar(), version_of=version_of)
+    return dataclasses.replace(source, sidecar=sidecar)

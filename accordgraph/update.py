@@ -22,6 +22,7 @@ from accordgraph.errors import AccordError
 from accordgraph.extract.records import Document
 from accordgraph.extract.slugs import unique_slugs
 from accordgraph.folder import Folder
+from accordgraph.inputs import as_said
 from accordgraph.interrupts import heeded
 from accordgraph.report import BuildReport
 from accordgraph.swap import replacing
@@ -70,11 +71,15 @@ def add(
     with _changing(out, config, authority_files) as (folder, extractor, write):
         _refuse_twins((item["name"] for item in inputs(folder)), f"{out}: ")
         there = {item["name"]: item for item in inputs(folder)}
-        known = [s for s in sources if s.name in there and there[s.name]["sha256"] == s.sha256]
+        versions = reading.versions if reading else {}
+        same = (s for s in sources if s.name in there and there[s.name]["sha256"] == s.sha256)
+        known = [source for source in same if source.name not in versions]
         fresh = [source for source in sources if source not in known]
         for source in known:
             report.note(stored_one(folder, there[source.name]))
-        read = {entry.name: entry for entry in read_all(_named(fresh, there), extractor, report, progress)}
+        stored_names = ((item["name"], item["slug"]) for item in there.values())
+        named = as_said(_named(fresh, there), versions, stored_names)
+        read = {entry.name: entry for entry in read_all(named, extractor, report, progress)}
         report.triples = write(_everything(folder, there, read))
     return Change(
         report,

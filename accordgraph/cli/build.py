@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .console import PATH, put, talk
-from .reading import read_options, reading_options
+from .reading import read_options, reading_options, version_option
 
 if TYPE_CHECKING:
     from accordgraph.report import BuildReport
@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 @click.option("--authority", multiple=True, type=PATH, help="Own authority file (Turtle); may be repeated.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the map.")
 @click.option("--strict", is_flag=True, help="Write nothing if any document cannot be read.")
+@version_option
 @reading_options
 def build(
     documents: tuple[Path, ...], output: Path, config: Path | None, authority: tuple[Path, ...], lang: str,
     strict: bool, encoding: str | None, limit: tuple[str, ...],
-    quotes_only: bool,
+    quotes_only: bool, version_of: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Read DOCUMENTS and write graph, map, records and store into a folder.
 
@@ -40,7 +41,7 @@ def build(
     with patient_collector():
         report = run(
             documents, output, config=settings, authority_files=authority, lang=lang, strict=strict,
-            reading=read_options(encoding, limit, quotes_only),
+            reading=read_options(encoding, limit, quotes_only, version_of),
             progress=_progress if sys.stderr.isatty() else None,
         )  # fmt: skip
     _say(report, output)

@@ -19,6 +19,12 @@ _OPTIONS = (
     ),
     click.option("--quotes-only", is_flag=True, help="Keep the full texts out of graph, map and site; quotes stay."),
 )
+version_option = click.option(
+    "--version-of",
+    multiple=True,
+    metavar="FILE=OTHER",
+    help="FILE is OTHER (file, slug or IRI) in the other language [default: told from both]; may be repeated.",
+)
 
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -28,8 +34,12 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-def read_options(encoding: str | None, limit: tuple[str, ...], quotes_only: bool) -> ReadOptions:
-    """Those options as the readers take them. Raises `ReadError` for a limit that is none."""
-    from accordgraph.extract.readers import ReadOptions, limits_from  # noqa: PLC0415
+def read_options(
+    encoding: str | None, limit: tuple[str, ...], quotes_only: bool, version_of: tuple[str, ...] = ()
+) -> ReadOptions:
+    """Those options as the readers take them. Raises `ReadError` for a limit or a version that is none."""
+    from accordgraph.extract.readers import ReadOptions, limits_from, versions_from  # noqa: PLC0415
 
-    return ReadOptions(encoding=encoding, limits=limits_from(limit), quotes_only=quotes_only)
+    return ReadOptions(
+        encoding=encoding, limits=limits_from(limit), quotes_only=quotes_only, versions=versions_from(version_of)
+    )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .console import PATH, put, refuse_bytes, talk
-from .reading import read_options, reading_options
+from .reading import read_options, reading_options, version_option
 
 if TYPE_CHECKING:
     from accordgraph.update import Change
@@ -28,11 +28,12 @@ _authority = click.option(
 @_config
 @_authority
 @click.option("--strict", is_flag=True, help="Change nothing if any document cannot be read.")
+@version_option
 @reading_options
 def add(
     out: Path, documents: tuple[Path, ...], config: Path | None, authority: tuple[Path, ...], strict: bool,
     encoding: str | None, limit: tuple[str, ...],
-    quotes_only: bool,
+    quotes_only: bool, version_of: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Read DOCUMENTS (files, folders, zips of documents, or - for standard input) into the output OUT.
 
@@ -45,7 +46,7 @@ def add(
     with patient_collector():
         change = run(
             documents, out, config=load_config(config), authority_files=authority, strict=strict,
-            reading=read_options(encoding, limit, quotes_only),
+            reading=read_options(encoding, limit, quotes_only, version_of),
         )  # fmt: skip
     _say(change)
     for line in (

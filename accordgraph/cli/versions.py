@@ -32,4 +32,4 @@ def divergences(out: Path, documents: tuple[str, str] | None, pairs: bool, form:
         share = f"{one.alignment.share:.0%} of the measures have a counterpart"
         talk(f"{names}: {share}, {len(one.divergences)} difference(s)")
     if not found:
-        talk("no two documents are versions of one text; say which with --documents, or with version_of in a sidecar")
+        talk("no two documents are versions of one text; say which with --documents, or build again with --version-of")

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from .formats import SUFFIXES, ZIP, check_name, source_from_bytes
 from .given import Given, find_files, given, of_file
-from .limits import Limits, ReadOptions, limits_from
+from .limits import Limits, ReadOptions, limits_from, versions_from
 from .source import Evidence, Notice, PageSpan, ReadError, Source
 
 __all__ = [
     "SUFFIXES", "ZIP", "Evidence", "Given", "Limits", "Notice", "PageSpan", "ReadError", "ReadOptions", "Source",
-    "find_files", "given", "guess_language", "limits_from", "read", "source_from_bytes",
+    "find_files", "given", "guess_language", "limits_from", "read", "source_from_bytes", "versions_from",
 ]  # fmt: skip
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
+from pathlib import PurePath
 
 from .source import ReadError
 
@@ -29,12 +30,14 @@ class Limits:
 class ReadOptions:
     """What a user says about how files are read. `encoding` is that of text files; None tells it from their bytes.
 
-    `quotes_only`: none of the texts may be published as a whole.
+    `quotes_only`: none of the texts may be published as a whole. `versions`: by file name, which other document it is
+    in the other language.
     """
 
     encoding: str | None = None
     quotes_only: bool = False
     limits: Limits = field(default_factory=Limits)
+    versions: Mapping[str, str] = field(default_factory=dict)
 
 
 # What each limit counts, for the sentence of whoever meets it.
@@ -49,6 +52,17 @@ MEANINGS = {
     "ratio": "how many times as large a packed file may become",
     "seconds": "time for one PDF or RTF",
 }
+
+
+def versions_from(settings: Iterable[str]) -> dict[str, str]:
+    """What is a version of what, from `FILE=OTHER` texts. Raises `ReadError` where one of both is missing."""
+    found: dict[str, str] = {}
+    for setting in settings:
+        name, _, other = (part.strip() for part in setting.partition("="))
+        if not name or not other:
+            raise ReadError(f"version '{setting}' cannot be used; write FILE=OTHER, as in plan.en.txt=plan.zh.txt")
+        found[PurePath(name).name] = other
+    return found
 
 
 def limits_from(settings: Iterable[str]) -> Limits:

@@ -169,13 +169,46 @@ def test_a_commitment_of_both_is_one_with_two_wordings(folder: Path, tmp_path: P
 _OF_COMMITMENTS = {"strength", "modality", "actor", "hedge", "quantity", "date", "rhythm"}
 
 
+def test_it_can_be_said_what_is_a_version_of_what(folder: Path, tmp_path: Path, invoke: Invoke) -> None:
+    zh, en = tmp_path / "eins.zh.txt", tmp_path / "zwei.en.txt"
+    for lang, path in (("zh", zh), ("en", en)):
+        text = next(folder.glob(f"*.{lang}.txt")).read_text(encoding="utf-8")
+        path.write_text("\n".join(["海湾" if lang == "zh" else "Rice", *text.splitlines()[1:]]), encoding="utf-8")
+    out = tmp_path / "out"
+    assert invoke("build", zh, "-o", out).exit_code == 0
+    assert invoke("add", out, en, "--version-of", "zwei.en.txt=eins.zh.txt").exit_code == 0
+    assert "12 difference(s)" in invoke("divergences", out).stderr
+    assert "dcterms:isVersionOf <https://example.org/accordgraph/d/eins>" in (out / "graph.ttl").read_text("utf-8")
+    again = tmp_path / "again"
+    assert invoke("build", zh, en, "-o", again, "--version-of", "zwei.en.txt=eins").exit_code == 0
+    assert (again / "versions.jsonl").read_bytes() == (out / "versions.jsonl").read_bytes()
+    assert (again / "graph.trig").read_bytes() == (out / "graph.trig").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ("zwei.en.txt", "write FILE=OTHER"),
+        ("nobody.txt=eins", "no document that is read now is called so"),
+        ("eins.zh.txt=nobody", "no document is called nobody"),
+    ],
+)
+def test_a_version_of_nothing_is_refused(tmp_path: Path, invoke: Invoke, said: str, sentence: str) -> None:
+    path = tmp_path / "eins.zh.txt"
+    path.write_text("一、海关\n1.双方每年举行海关磋商。\n", encoding="utf-8")
+    result = invoke("build", path, "-o", tmp_path / "out", "--version-of", said)
+    assert result.exit_code == 2
+    assert sentence in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_build_without_versions_says_what_to_do(tmp_path: Path, invoke: Invoke) -> None:
     path = tmp_path / "plan.zh.txt"
     path.write_text("一、海关\n1.双方每年举行海关磋商。\n", encoding="utf-8")
     assert invoke("build", path, "-o", tmp_path / "out").exit_code == 0
     result = invoke("divergences", tmp_path / "out")
     assert result.exit_code == 0
-    assert "version_of" in result.stderr
+    assert "--version-of" in result.stderr
 
 
 def test_an_empty_version_has_nothing_to_compare(extractor: Extractor) -> None:
