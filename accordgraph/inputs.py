@@ -72,7 +72,7 @@ def as_said(
 
     `there` are name and slug of documents that an output has. Raises `AccordError` for a name of none.
     """
-    slugs = {name: slug for name, slug in there} | {source.name: slug for source, slug in documents}
+    slugs = dict(there) | {source.name: slug for source, slug in documents}
     for name in versions:
         if name not in {source.name for source, _ in documents}:
             raise AccordError(
