@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -55,3 +55,22 @@ def stored_one(folder: Folder, item: Mapping[str, str]) -> Entry:
     except (OSError, ValueError) as err:
         raise AccordError(f"{folder.path}: what was read of {slug} cannot be read again ({err}); build again") from err
     return Entry(item["name"], slug, item["sha256"], raw, records)
+
+
+def named(folder: Folder, names: Iterable[str]) -> list[Entry]:
+    """The documents that are called so: by slug, title, IRI or file. Raises `AccordError` for a name of none."""
+    items = {item["slug"]: item for item in inputs(folder)}
+    heads = {slug: head_of(stored_one(folder, item).records) for slug, item in items.items()}
+    return [stored_one(folder, items[_slug(name, heads)]) for name in names]
+
+
+def head_of(records: Iterable[Record]) -> Document:
+    """The record that tells of the document itself."""
+    return next(record for record in records if isinstance(record, Document))
+
+
+def _slug(name: str, heads: Mapping[str, Document]) -> str:
+    for slug, head in heads.items():
+        if name in (slug, head.title, head.iri, head.source):
+            return slug
+    raise AccordError(f"no document is called {name!r}; choose one of {', '.join(heads)}")

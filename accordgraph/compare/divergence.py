@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -17,8 +14,8 @@ from .alignment import Alignment, Pair
 from .likeness import Weights
 from .notions import Notion, notions
 from .version import Item
+from .wording import binding, joint
 
-_USUAL = 2  # how far a bare verb binds: as `will`
 _SAME = 0.2  # likeness from which on two clauses are one commitment
 _SAID_ELSEWHERE = 0.5  # part of a clause that the other measure has in other words
 _ORDER = 0.1
@@ -57,7 +54,7 @@ def _commitments(pair: Pair, langs: tuple[str, str], weights: Weights) -> Iterat
     for one, other in same:
         if one.strength != other.strength and not _one_word(one, other, langs):
             yield Divergence("strength", *ids, f"{one.action} ({one.strength})", f"{other.action} ({other.strength})")
-        if _binding(one) != _binding(other):
+        if binding(one) != binding(other):
             yield Divergence("modality", *ids, one.modality or one.action, other.modality or other.action)
         if _actors(one, langs[0]) != _actors(other, langs[1]):
             yield Divergence("actor", *ids, _actor_words(one), _actor_words(other))
@@ -102,13 +99,9 @@ def _one_word(one: Commitment, other: Commitment, langs: tuple[str, str]) -> boo
     return bool(readings[0] & readings[1])
 
 
-def _binding(commitment: Commitment) -> int:
-    return _ranks().get((commitment.modality or "").lower(), _USUAL)
-
-
 def _actors(commitment: Commitment, lang: str) -> frozenset[str]:
     """The IRIs of who is named to do it; empty where all parties are."""
-    alone = [actor for actor in commitment.actor if actor.text.lower().strip() not in _joint(lang)]
+    alone = [actor for actor in commitment.actor if actor.text.lower().strip() not in joint(lang)]
     return frozenset(actor.iri for actor in alone if actor.iri)
 
 
@@ -157,20 +150,3 @@ def _figures(kind: str, pair: Pair, here: frozenset[str], there: frozenset[str])
 
 def _rhythms(item: Item) -> frozenset[str]:
     return frozenset(c.time.recurs for c in item.commitments if c.time and c.time.recurs)
-
-
-@cache
-def _ranks() -> dict[str, int]:
-    return {word: int(rank) for rank, words in _words()["modality"].items() for word in words.split()}
-
-
-@cache
-def _joint(lang: str) -> frozenset[str]:
-    return frozenset(_words()["joint"][lang].split("|" if lang == "en" else None))
-
-
-@cache
-def _words() -> dict[str, dict[str, str]]:
-    text = resources.files(__package__).joinpath("lexicon", "words.toml").read_text("utf-8")
-    table: dict[str, dict[str, str]] = tomllib.loads(text)
-    return table

@@ -44,11 +44,12 @@ class Weights:
 
     def likenesses(self, ours: Sequence[Mapping[Notion, int]], theirs: Sequence[Mapping[Notion, int]]) -> Matrix:
         """The likeness of each text to each, all at once."""
-        there, back = self._coverages(ours, theirs), self._coverages(theirs, ours).T
+        there, back = self.coverages(ours, theirs), self.coverages(theirs, ours).T
         both = there + back
-        return np.divide(2 * there * back, both, out=np.zeros_like(both), where=both > 0)
+        found: Matrix = np.divide(2 * there * back, both, out=np.zeros_like(both), where=both > 0)
+        return found
 
-    def _coverages(self, texts: Sequence[Mapping[Notion, int]], others: Sequence[Mapping[Notion, int]]) -> Matrix:
+    def coverages(self, texts: Sequence[Mapping[Notion, int]], others: Sequence[Mapping[Notion, int]]) -> Matrix:
         """Which part of what each text says each other says too."""
         notions = {notion: place for place, notion in enumerate(dict.fromkeys(n for text in texts for n in text))}
         readings = {reading: place for place, reading in enumerate(sorted({r for n in notions for r in n}))}
@@ -62,7 +63,16 @@ class Weights:
         weighed = said * np.array([[self.of(notion) for notion in notions]])
         total = np.asarray(weighed.sum(axis=1), dtype=float).reshape(-1, 1)
         found: Matrix = (weighed @ met).toarray()
-        return np.divide(found, total, out=np.zeros_like(found), where=total > 0)
+        shares: Matrix = np.divide(found, total, out=np.zeros_like(found), where=total > 0)
+        return shares
+
+
+class Sharp(Weights):
+    """Weights under which words that most texts have count for very little."""
+
+    def of(self, notion: Notion) -> float:
+        """The square of the usual weight."""
+        return super().of(notion) ** 2
 
 
 def _incidence(rows: Sequence[Sequence[int]], width: int) -> csr_array:
