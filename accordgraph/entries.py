@@ -59,9 +59,7 @@ def stored_one(folder: Folder, item: Mapping[str, str]) -> Entry:
 
 def named(folder: Folder, names: Iterable[str]) -> list[Entry]:
     """The documents that are called so: by slug, title, IRI or file. Raises `AccordError` for a name of none."""
-    items = {item["slug"]: item for item in inputs(folder)}
-    heads = {slug: head_of(stored_one(folder, item).records) for slug, item in items.items()}
-    return [stored_one(folder, items[_slug(name, heads)]) for name in names]
+    return [_named(folder, name) for name in names]
 
 
 def head_of(records: Iterable[Record]) -> Document:
@@ -69,8 +67,16 @@ def head_of(records: Iterable[Record]) -> Document:
     return next(record for record in records if isinstance(record, Document))
 
 
-def _slug(name: str, heads: Mapping[str, Document]) -> str:
-    for slug, head in heads.items():
-        if name in (slug, head.title, head.iri, head.source):
-            return slug
-    raise AccordError(f"no document is called {name!r}; choose one of {', '.join(heads)}")
+def _named(folder: Folder, name: str) -> Entry:
+    """A document by its slug or file at once; by what only its records say after a look at all."""
+    items = inputs(folder)
+    for item in items:
+        if name in (item["slug"], item["name"]):
+            return stored_one(folder, item)
+    for item in items:
+        entry = stored_one(folder, item)
+        head = head_of(entry.records)
+        if name in (head.title, head.iri, head.source):
+            return entry
+    known = ", ".join(item["slug"] for item in items)
+    raise AccordError(f"no document is called {name!r}; choose one of {known}")
