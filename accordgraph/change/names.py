@@ -19,6 +19,15 @@ from .wording import about, akin, letters, series, without_plain
 Context: TypeAlias = Callable[[Thing, Thing], float]  # how alike the commitments are that name two things
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBER = re.compile(
+    r"(\d\.\d)|第?([一二三四五六七八九])(?:期|阶段|轮)|\bphase\s+([ivx]+|\d|one|two|three|four)\b", re.IGNORECASE
+)
+_DIGITS = {
+    **{digit: str(number) for number, digit in enumerate("一二三四五六七八九", start=1)},
+    **{numeral: str(number) for number, numeral in enumerate(("i", "ii", "iii", "iv", "v"), start=1)},
+    **{word: str(number) for number, word in enumerate(("one", "two", "three", "four"), start=1)},
+}
+_VERSION = 0.95  # how sure a later version or phase is the successor, where neither name has years
 _EDITION = 0.85  # likeness of two names of series from which on later years make a successor
 _CORE = 0.75  # of the likeness of two names: what they are about; the rest is the whole name
 _ALIKE = 0.56  # likeness of names that makes one thing of two by itself
@@ -49,9 +58,12 @@ class Names:
     def edition(self, old: Thing, new: Thing) -> float:
         """How sure it is that `new` is a later edition of `old`; 0 where it is not."""
         before, after = periods(old), periods(new)
+        one_series = self._series[old.iri] == self._series[new.iri]
+        if one_series and not any(before) and not any(after):
+            return _VERSION if _version(new) > _version(old) else 0.0
         if before == after or not (before[0] and after[0]) or after[0] <= before[0]:
             return 0.0
-        if self._series[old.iri] == self._series[new.iri]:
+        if one_series:
             return 1.0
         score = self._likeness(old, new)
         return score if score >= _EDITION else 0.0
@@ -110,6 +122,13 @@ def periods(thing: Thing) -> tuple[str, str]:
         return found[0], found[-1]
     valid = thing.entity.valid
     return ((valid.from_ or "")[:4], (valid.until or "")[:4]) if valid else ("", "")
+
+
+def _version(thing: Thing) -> float:
+    """The number of a version or phase that a name gives; 0 where it gives none."""
+    found = _NUMBER.search(thing.label)
+    said = next(filter(None, found.groups()), "") if found else ""
+    return float(_DIGITS.get(said.lower(), said)) if said else 0.0
 
 
 def _compatible(old: Thing, new: Thing) -> bool:
