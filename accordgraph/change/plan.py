@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -26,6 +27,7 @@ T = TypeVar("T")
 TYPES = ("Mechanism", "Agreement", "Institution", "Initiative")
 SETTLED = frozenset({"existing", "adopted"})
 PENDING = {"proposed": "existing", "draft": "adopted"}  # and what becomes of it
+_YEARS = re.compile(r"[》”\"]?\s*[(（]((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)[)）]")
 _NO_PROMISE = frozenset({"preamble", "principle"})
 _CARRIED_OUT = frozenset({"implement", "hold-meeting", "use"})
 
@@ -47,6 +49,7 @@ class Thing:
     entity: Entity
     status: str | None
     quotes: tuple[Quote, ...]
+    years: tuple[str, str] = ("", "")  # that stand behind its name, where they are no part of it; the last ones
 
     @property
     def iri(self) -> str:
@@ -55,8 +58,8 @@ class Thing:
 
     @property
     def label(self) -> str:
-        """Its name in the language of the plan."""
-        return self.entity.label
+        """Its name in the language of the plan, with the years that stand behind it."""
+        return f"{self.entity.label} ({'-'.join(self.years)})" if any(self.years) else self.entity.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ def plan_of(records: Iterable[Record], raw: str, *, alone: bool) -> Plan:
     promises = _promises(document.lang, measures, commitments, mentions, alone=alone)
     return Plan(
         document=document,
-        things=_things(_only(by_type, Entity), mentions, commitments),
+        things=_things(_only(by_type, Entity), mentions, commitments, raw),
         promises=[replace(p, areas=_areas(p.section, sections) | frozenset(p.topics)) for p in promises],
         measures=measures,
         headings={name: section.heading for name, section in sections.items()},
@@ -122,13 +125,16 @@ def _only(by_type: Mapping[type, Sequence[Record]], kind: type[T]) -> list[T]:
 
 
 def _things(
-    entities: Sequence[Entity], mentions: Sequence[Mention], commitments: Sequence[Commitment]
+    entities: Sequence[Entity], mentions: Sequence[Mention], commitments: Sequence[Commitment], raw: str
 ) -> dict[str, Thing]:
     quotes: dict[str, list[Quote]] = {}
+    years: dict[str, tuple[str, str]] = {}
     for mention in mentions:
         place = locator_of(mention.measure) if mention.measure else ""
         for named in mention.entities:
             quotes.setdefault(named.iri, []).append(Quote(mention.surface, place, mention.start, mention.end))
+            if behind := _YEARS.match(raw, mention.end):
+                years[named.iri] = max((behind[1], behind[2]), years.get(named.iri, ("", "")))
     carried = {
         link.entity
         for commitment in commitments
@@ -136,7 +142,9 @@ def _things(
         for link in (*commitment.implements, *commitment.targets, *commitment.through)
     }
     return {
-        entity.iri: Thing(entity, _status(entity, carried), tuple(quotes.get(entity.iri, ())))
+        entity.iri: Thing(
+            entity, _status(entity, carried), tuple(quotes[entity.iri]), years.get(entity.iri, ("", ""))
+        )
         for entity in entities
         if entity.type in TYPES and entity.iri in quotes
     }

@@ -86,11 +86,16 @@ class Matcher:
                 yield _Pair(old, new, "said", 1.0)
 
     def _same(self) -> Iterator[_Pair]:
-        """The same IRI; an edition that the later plan names beside the next one waits for that."""
+        """The same IRI; an edition that the later plan names beside the next one waits for that.
+
+        Where years stand behind a name and are no part of it, they tell the editions apart.
+        """
         later = {pair.old for pair in [*self._known(), *self._editions()]}
         for iri in self._before.things:
             if iri in self._after.things and iri not in later:
-                yield _Pair(iri, iri, "same", 1.0)
+                old, new = self._before.things[iri], self._after.things[iri]
+                next_one = all(map(any, (old.years, new.years))) and new.years[0] > old.years[0]
+                yield _Pair(iri, iri, "editions" if next_one else "same", 1.0)
 
     def _known(self) -> Iterator[_Pair]:
         for old in self._before.things:
@@ -105,9 +110,9 @@ class Matcher:
             if new.iri in self._before.things or new.iri in self._new:
                 continue
             rated = [(self._names.edition(old, new), old) for old in olds if old.entity.type == new.entity.type]
-            likely = [(score, periods(old)[1], old.iri) for score, old in rated if score]
+            likely = [(score, periods(old)[1], not any(old.years), old.iri) for score, old in rated if score]
             if likely:
-                score, _, old_iri = max(likely)
+                score, _, _, old_iri = max(likely)
                 yield _Pair(old_iri, new.iri, "editions", score)
 
     def _likenesses(self) -> Iterator[_Pair]:

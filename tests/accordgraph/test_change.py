@@ -208,6 +208,13 @@ def test_things_are_one_only_where_their_names_say_so(
     assert {change.kind for change in others} == kinds
 
 
+def test_years_behind_a_name_tell_editions_apart(extractor: Extractor) -> None:
+    line = "1. Agriculture\n\n1.1 Implement the ASEAN-Japan Action Plan on Bamboo Trade ({}).\n"
+    found = between(extractor, line.format("2019-2023"), line.format("2024-2028"), "en")
+    bamboo = [change for change in found.things if change.after and "Bamboo" in change.after.label]
+    assert [change.kind for change in bamboo] == ["succeeded"]
+
+
 def test_a_new_name_that_the_text_gives_is_taken_as_it_says(extractor: Extractor) -> None:
     before = SAME + "2.召开中国-东盟竹藤工作组会议。\n3.支持中国-东盟竹藤工作组。"
     after = SAME + "2.将中国-东盟竹藤工作组升级为中国-东盟绿色产业委员会。"

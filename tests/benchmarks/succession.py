@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import csv
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -19,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
+from clock import Seconds
 from figures import ROOT, keep, table
 from synth import Synthetic, documents
 
@@ -36,7 +38,8 @@ KEPT, CHANGED = 0.6, 0.2  # share of the measures that the later plan has as the
 
 ABOUT = """*Things* are mechanisms, agreements, institutions and initiatives, right where kind and both names are;
 *commitments* are right where kind and both places are. *Direction* is how many of the pairs that are right are kept,
-firmer or weaker as they should be. The rules were made with the Chinese pair; the English one was held out.
+firmer or weaker as they should be. The rules were made with the Chinese pair. The English one was held out; when it was
+first compared, F1 was 0.77 for things and 0.94 for commitments. After that one rule was added (years behind a name).
 """
 
 
@@ -135,7 +138,7 @@ def _plan(years: str, lines: Sequence[str]) -> str:
     return "\n".join(parts)
 
 
-def seconds(folder: Path) -> tuple[float, float]:
+def seconds(folder: Path) -> list[Seconds]:
     """The best of a few runs of the command, for two large plans and for the pair of the examples."""
     large = folder / "large"
     large.mkdir()
@@ -148,13 +151,15 @@ def seconds(folder: Path) -> tuple[float, float]:
         slugs = sorted(file.stem for file in (out / "records").glob("*.jsonl"))
         command = [sys.executable, "-m", "accordgraph.cli", "diff", str(out), *slugs, "--html", str(folder / "r.html")]
         times.append(min(_timed(command) for _ in range(ROUNDS)))
-    return times[0], times[1]
+    return times
 
 
-def _timed(command: Sequence[str]) -> float:
-    start = time.perf_counter()
+def _timed(command: Sequence[str]) -> Seconds:
+    wall, used = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(command, check=True, capture_output=True)
-    return time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - used.ru_utime - used.ru_stime
+    return Seconds(time.perf_counter() - wall, cpu)
 
 
 def main() -> int:
@@ -167,8 +172,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         large, small = seconds(Path(scratch))
     parts.append("\n## Time\n\nThe whole command with its report, best of three runs.\n")
-    lines = [("500 measures each", f"{large:.1f}"), ("the example, 60 each", f"{small:.1f}")]
-    parts.append(table(("plans", "seconds"), lines))
+    lines = [("500 measures each", *large), ("the example, 60 each", *small)]
+    rows = [(name, f"{wall:.1f}", f"{cpu:.1f}") for name, wall, cpu in lines]
+    parts.append(table(("plans", "seconds", "of the processor"), rows))
     text = "\n".join(parts)
     print(text)
     if given.record:
