@@ -11,7 +11,7 @@ RECORD ?=
 ROOMS := accordgraph accordgraph/ontology/ accordgraph/extract/ accordgraph/graph/ accordgraph/viz/
 EXAMPLES := examples/demo-asean-china-plan-2026-2030.zh.txt examples/demo-asean-plus-three-statement-2026.en.txt
 
-.PHONY: demo test test-engines engines lint types contracts check browser java score ablation calibration fuzz bench bench-large queries serving firmness maps questions lock docs screenshot clean
+.PHONY: demo test test-engines engines lint types contracts check browser java score ablation calibration fuzz bench bench-large queries serving firmness changes maps questions lock docs screenshot clean
 
 $(VENV)/.runtime: requirements.lock pyproject.toml setup.py viz/renderer/lock.json
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON=…")'
@@ -107,9 +107,14 @@ serving: $(VENV)/.dev
 firmness: $(VENV)/.dev
 	PYTHONPATH=docs $(BIN)/python tests/benchmarks/firmness.py --corpus $(CORPUS) $(RECORD)
 
-# The page of questions with the answers of two plans; skipped where there is no corpus.
+# How often what changed between two plans is seen, and how long it takes.
+changes: $(VENV)/.dev
+	$(BIN)/python tests/benchmarks/succession.py $(RECORD)
+
+# The pages of questions and of changes with the answers of two plans; skipped where there is no corpus.
 questions: $(VENV)/.dev
 	$(BIN)/python docs/make_questions.py --corpus $(CORPUS)
+	$(BIN)/python docs/make_changes.py --corpus $(CORPUS)
 
 # The pages that are written from the program itself, and what the commands in the others print.
 docs: $(VENV)/.dev questions

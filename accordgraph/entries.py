@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -55,3 +55,28 @@ def stored_one(folder: Folder, item: Mapping[str, str]) -> Entry:
     except (OSError, ValueError) as err:
         raise AccordError(f"{folder.path}: what was read of {slug} cannot be read again ({err}); build again") from err
     return Entry(item["name"], slug, item["sha256"], raw, records)
+
+
+def named(folder: Folder, names: Iterable[str]) -> list[Entry]:
+    """The documents that are called so: by slug, title, IRI or file. Raises `AccordError` for a name of none."""
+    return [_named(folder, name) for name in names]
+
+
+def head_of(records: Iterable[Record]) -> Document:
+    """The record that tells of the document itself."""
+    return next(record for record in records if isinstance(record, Document))
+
+
+def _named(folder: Folder, name: str) -> Entry:
+    """A document by its slug or file at once; by what only its records say after a look at all."""
+    items = inputs(folder)
+    for item in items:
+        if name in (item["slug"], item["name"]):
+            return stored_one(folder, item)
+    for item in items:
+        entry = stored_one(folder, item)
+        head = head_of(entry.records)
+        if name in (head.title, head.iri, head.source):
+            return entry
+    known = ", ".join(item["slug"] for item in items)
+    raise AccordError(f"no document is called {name!r}; choose one of {known}")

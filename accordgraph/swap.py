@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -65,6 +65,15 @@ def replacing(path: Path) -> Iterator[Path]:
                 _swap(new, target, old)
             finally:
                 shutil.rmtree(new, ignore_errors=True)
+
+
+@contextmanager
+def replacing_files(path: Path, ours: Set[str]) -> Iterator[Path]:
+    """As `replacing`, for a folder of files with these names; one that holds anything else is left alone."""
+    if path.exists() and (not path.is_dir() or {file.name for file in path.iterdir()} - ours):
+        raise AccordError(f"{path}: is no folder of tables; nothing was touched. Name a new folder")
+    with replacing(path) as folder:
+        yield folder
 
 
 @contextmanager

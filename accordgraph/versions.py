@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from accordgraph.compare.compared import Compared, compare, versions
-from accordgraph.entries import inputs, stored_one
-from accordgraph.errors import AccordError
-from accordgraph.extract.records import Document, Record, locator_of
+from accordgraph.entries import head_of, inputs, named, stored_one
+from accordgraph.extract.records import Record, locator_of
 from accordgraph.graph.results import text_table
 
 if TYPE_CHECKING:
@@ -18,24 +17,15 @@ if TYPE_CHECKING:
 
 def found_in(folder: Folder, documents: tuple[str, str] | None = None) -> list[Compared]:
     """All versions of one text, or the two documents that are named. Raises `AccordError` for a name of none."""
+    if documents is not None:
+        one, other = named(folder, documents)
+        return [compare(one.records, other.records)]
     known = {item["slug"]: item for item in inputs(folder)}
 
     def records(slug: str) -> Sequence[Record]:
         return stored_one(folder, known[slug]).records
 
-    heads = [next(record for record in records(slug) if isinstance(record, Document)) for slug in known]
-    if documents is None:
-        return list(versions(heads, records))
-    one, other = (_named(name, heads) for name in documents)
-    return [compare(records(one), records(other))]
-
-
-def _named(name: str, heads: Sequence[Document]) -> str:
-    """The slug of a document that is called so. Raises `AccordError`."""
-    for head in heads:
-        if name in (head.document, head.title, head.iri, head.source):
-            return head.document
-    raise AccordError(f"no document is called {name!r}; choose one of {', '.join(head.document for head in heads)}")
+    return list(versions([head_of(records(slug)) for slug in known], records))
 
 
 def listed(found: Sequence[Compared]) -> Table:

@@ -42,7 +42,7 @@ def _closure(used: set[str], authority: Authority) -> set[str]:
 
 
 def _leads_to(entity: KnownEntity) -> list[str]:
-    links = [entity.framework, entity.amends, entity.protocol_to, entity.work_plan_of]
+    links = [entity.framework, entity.amends, entity.protocol_to, entity.work_plan_of, *entity.replaces]
     return [*(iri for iri in links if iri), *(membership.member for membership in entity.members)]
 
 
@@ -76,6 +76,7 @@ def _links(sheet: Sheet, iri: ox.NamedNode, entity: KnownEntity) -> None:
         "ag:amends": [entity.amends],
         "ag:protocolTo": [entity.protocol_to],
         "ag:workPlanOf": [entity.work_plan_of],
+        "dcterms:replaces": entity.replaces,
         "owl:sameAs": entity.same_as,
         "skos:exactMatch": entity.exact_match,
     }

@@ -55,6 +55,7 @@ class KnownEntity:
     protocol_to: str | None = None
     amends: str | None = None
     work_plan_of: str | None = None
+    replaces: list[str] = field(default_factory=list)
     members: list[Membership] = field(default_factory=list)
     same_as: list[str] = field(default_factory=list)
     exact_match: list[str] = field(default_factory=list)
@@ -139,6 +140,7 @@ _READERS: dict[str, Callable[[KnownEntity, Term], None]] = {
     f"{_SKOS}exactMatch": _append("exact_match", _value),
     f"{_SKOS}note": _append("notes", _pair),
     f"{_OWL}sameAs": _append("same_as", _value),
+    f"{_DCT}replaces": _append("replaces", _value),
     f"{_DCT}source": _append("sources", _value),
     f"{AG}abbreviation": _append("abbreviations", _pair),
     f"{AG}negativeLabel": _append("negative", _pair),

@@ -92,13 +92,9 @@ def _pieces(store: ox.Store, form: str, base: str, table: str | None, lang: str)
 
 def _tables(store: ox.Store, output: Path, lang: str) -> None:
     """All tables into a folder, whole or not at all; what stands there must be tables of an earlier export."""
-    from accordgraph.errors import AccordError  # noqa: PLC0415
     from accordgraph.graph.table_files import csv_folder  # noqa: PLC0415
     from accordgraph.graph.tables import NAMES  # noqa: PLC0415
-    from accordgraph.swap import replacing  # noqa: PLC0415
+    from accordgraph.swap import replacing_files  # noqa: PLC0415
 
-    ours = {f"{name}.csv" for name in NAMES}
-    if output.exists() and (not output.is_dir() or {file.name for file in output.iterdir()} - ours):
-        raise AccordError(f"{output}: is no folder of tables; nothing was touched. Name a new folder")
-    with replacing(output) as folder:
+    with replacing_files(output, {f"{name}.csv" for name in NAMES}) as folder:
         csv_folder(store, folder, lang)

@@ -12,6 +12,7 @@ from accordgraph import __version__
 from accordgraph.errors import AccordError
 
 from .build import build, extract
+from .change import diff, trends
 from .check import authority, validate
 from .console import talk
 from .export import export
@@ -66,6 +67,6 @@ def main() -> None:
 
 for command in (
     build, add, remove, list_, inspect, extract, query, explain, export, map_, measure, publish, serve, push, validate,
-    divergences, proposals, authority,
+    divergences, proposals, diff, trends, authority,
 ):  # fmt: skip
     main.add_command(command)

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from math import exp
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
-from .likeness import Weights
+from .likeness import Matrix, Weights
 from .notions import Notion, notions
 from .version import Item, Version
 
@@ -21,8 +20,6 @@ _SURE = 0.45  # likeness from which on a pair helps to place its neighbours
 _LEAST = 0.28  # score below which two measures are no pair
 _LEAST_SAID = 0.1
 _REACH = 2.0  # measures
-
-Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,7 @@ def align(ours: Version, theirs: Version) -> Alignment:
     weights = Weights([item.about for version in (ours, theirs) for item in version.items])
     if not ours.items or not theirs.items:
         return Alignment((), tuple(ours.items), tuple(theirs.items), weights)
-    said = _said(ours.items, theirs.items, weights)
+    said = weights.likenesses([item.about for item in ours.items], [item.about for item in theirs.items])
     sections = _sections(ours, theirs, weights)
     first = said + _SECTION * sections
     anchors = [(i, j) for i, j in _matched(first) if said[i, j] >= _SURE]
@@ -77,20 +74,6 @@ def align(ours: Version, theirs: Version) -> Alignment:
 def _matched(score: Matrix) -> list[tuple[int, int]]:
     rows, columns = linear_sum_assignment(score, maximize=True)
     return [(int(i), int(j)) for i, j in zip(rows, columns, strict=True)]
-
-
-def _said(ours: Sequence[Item], theirs: Sequence[Item], weights: Weights) -> Matrix:
-    """The likeness of each measure to each; those that share no reading are not looked at."""
-    score = np.zeros((len(ours), len(theirs)))
-    holders: dict[str, list[int]] = {}
-    for j, item in enumerate(theirs):
-        for reading in {reading for notion in item.about for reading in notion}:
-            holders.setdefault(reading, []).append(j)
-    for i, item in enumerate(ours):
-        readings = {reading for notion in item.about for reading in notion}
-        for j in {j for reading in readings for j in holders.get(reading, ())}:
-            score[i, j] = weights.likeness(item.about, theirs[j].about)
-    return score
 
 
 def _sections(ours: Version, theirs: Version, weights: Weights) -> Matrix:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
 
 from accordgraph.extract.records import Commitment
 
@@ -15,8 +12,8 @@ from .commitments import Matched, about
 from .likeness import Weights
 from .notions import notions, numbers, years
 from .version import Item
+from .wording import binding, joint
 
-_USUAL = 2  # how far a bare verb binds: as `will`
 _SAID_ELSEWHERE = 0.5  # part of a clause that the other measure has in other words
 
 
@@ -80,7 +77,7 @@ def _manner(one: Commitment, other: Commitment, langs: tuple[str, str]) -> Itera
     """How firmly and by whom a commitment is made, where the versions differ: the kind, and what each says."""
     if one.strength != other.strength and not _one_word(one, other, langs):
         yield "strength", f"{one.action} ({one.strength})", f"{other.action} ({other.strength})"
-    if _binding(one) != _binding(other):
+    if binding(one) != binding(other):
         yield "modality", one.modality or one.action, other.modality or other.action
     if _actors(one, langs[0]) != _actors(other, langs[1]):
         yield "actor", _actor_words(one), _actor_words(other)
@@ -101,13 +98,9 @@ def _one_word(one: Commitment, other: Commitment, langs: tuple[str, str]) -> boo
     return bool(readings[0] & readings[1])
 
 
-def _binding(commitment: Commitment) -> int:
-    return _ranks().get((commitment.modality or "").lower(), _USUAL)
-
-
 def _actors(commitment: Commitment, lang: str) -> frozenset[str]:
     """The IRIs of who is named to do it; empty where all parties are."""
-    alone = [actor for actor in commitment.actor if actor.text.lower().strip() not in _joint(lang)]
+    alone = [actor for actor in commitment.actor if actor.text.lower().strip() not in joint(lang)]
     return frozenset(actor.iri for actor in alone if actor.iri)
 
 
@@ -164,20 +157,3 @@ _SAID_IN: dict[str, Callable[[Commitment], frozenset[str]]] = {
     "date": lambda c: years(c.text),
     "rhythm": lambda c: _rhythms([c]),
 }
-
-
-@cache
-def _ranks() -> dict[str, int]:
-    return {word: int(rank) for rank, words in _words()["modality"].items() for word in words.split()}
-
-
-@cache
-def _joint(lang: str) -> frozenset[str]:
-    return frozenset(_words()["joint"][lang].split("|" if lang == "en" else None))
-
-
-@cache
-def _words() -> dict[str, dict[str, str]]:
-    text = resources.files(__package__).joinpath("lexicon", "words.toml").read_text("utf-8")
-    table: dict[str, dict[str, str]] = tomllib.loads(text)
-    return table

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import log
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from .notions import Notion
+
+Matrix: TypeAlias = NDArray[np.float64]
 
 
 class Weights:
@@ -34,3 +41,42 @@ class Weights:
         """The harmonic mean of both coverages."""
         there, back = self.covered(one, other), self.covered(other, one)
         return 2 * there * back / (there + back) if there + back else 0.0
+
+    def likenesses(self, ours: Sequence[Mapping[Notion, int]], theirs: Sequence[Mapping[Notion, int]]) -> Matrix:
+        """The likeness of each text to each, all at once."""
+        there, back = self.coverages(ours, theirs), self.coverages(theirs, ours).T
+        both = there + back
+        found: Matrix = np.divide(2 * there * back, both, out=np.zeros_like(both), where=both > 0)
+        return found
+
+    def coverages(self, texts: Sequence[Mapping[Notion, int]], others: Sequence[Mapping[Notion, int]]) -> Matrix:
+        """Which part of what each text says each other says too."""
+        notions = {notion: place for place, notion in enumerate(dict.fromkeys(n for text in texts for n in text))}
+        readings = {reading: place for place, reading in enumerate(sorted({r for n in notions for r in n}))}
+        said = _incidence([[notions[notion] for notion in text] for text in texts], len(notions))
+        read = _incidence([[readings[r] for r in notion] for notion in notions], len(readings))
+        heard = _incidence(
+            [sorted({readings[r] for notion in text for r in notion if r in readings}) for text in others],
+            len(readings),
+        )
+        met = ((read @ heard.T) > 0).astype(float)
+        weighed = said * np.array([[self.of(notion) for notion in notions]])
+        total = np.asarray(weighed.sum(axis=1), dtype=float).reshape(-1, 1)
+        found: Matrix = (weighed @ met).toarray()
+        shares: Matrix = np.divide(found, total, out=np.zeros_like(found), where=total > 0)
+        return shares
+
+
+class Sharp(Weights):
+    """Weights under which words that most texts have count for very little."""
+
+    def of(self, notion: Notion) -> float:
+        """The square of the usual weight."""
+        return super().of(notion) ** 2
+
+
+def _incidence(rows: Sequence[Sequence[int]], width: int) -> csr_array:
+    """A row for each list, with 1 at the places that it names."""
+    ends = np.cumsum([0, *map(len, rows)])
+    places = np.array([place for row in rows for place in row], dtype=np.int32)
+    return csr_array((np.ones(len(places)), places, ends), shape=(len(rows), width))
