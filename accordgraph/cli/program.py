@@ -13,6 +13,7 @@ from accordgraph.errors import AccordError
 
 from .build import build, extract
 from .check import authority, validate
+from .codebook import codebook
 from .console import talk
 from .export import export
 from .inspect import inspect
@@ -65,6 +66,6 @@ def main() -> None:
 
 for command in (
     build, add, remove, list_, inspect, extract, query, explain, export, map_, measure, publish, serve, push, validate,
-    divergences, authority,
+    divergences, codebook, authority,
 ):  # fmt: skip
     main.add_command(command)

@@ -129,6 +129,14 @@ def _shown(cell: str) -> str:
     return _CONTROL.sub(" ", cell)[:40]
 
 
+def check_author(person: str, date: str) -> None:
+    """Raises `AccordError` for a person or a date that no table of corrections may have."""
+    try:
+        _check(Row(document="d", kind="mention", action="accept", person=person, date=date))
+    except ValueError as err:
+        raise AccordError(f"{err}; correct --person or --date") from err
+
+
 def _check(row: Row) -> None:
     """Raises `ValueError` for what no document could make right."""
     if row.kind not in kinds():

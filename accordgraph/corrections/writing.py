@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from .anchoring import context_of
 from .form import columns
@@ -25,7 +26,7 @@ def table_bytes(rows: Iterable[Row]) -> bytes:
     return BOM + out.getvalue().encode("utf-8")
 
 
-def anchored(raw: str, start: int, end: int) -> dict[str, int | str]:
+def anchored(raw: str, start: int, end: int) -> dict[str, Any]:
     """The columns that say where words stand."""
     prefix, suffix = context_of(raw, start, end)
     return {"start": start, "end": end, "quote": raw[start:end], "prefix": prefix, "suffix": suffix}
