@@ -21,6 +21,7 @@ from .network import map_, measure
 from .publish import publish
 from .push import push
 from .query import explain, query
+from .review import gold, review, score
 from .serve import serve
 from .update import add, list_, remove
 from .versions import divergences
@@ -66,6 +67,6 @@ def main() -> None:
 
 for command in (
     build, add, remove, list_, inspect, extract, query, explain, export, map_, measure, publish, serve, push, validate,
-    divergences, codebook, authority,
+    divergences, review, codebook, score, gold, authority,
 ):  # fmt: skip
     main.add_command(command)
