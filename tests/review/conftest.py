@@ -41,19 +41,24 @@ def offline(chromium: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
+def watched(context: BrowserContext, path: Path) -> Page:
+    """The file as a page; `page.seen` are its requests, `page.trouble` what went wrong on it."""
+    page = context.new_page()
+    page.seen, page.trouble = [], []  # type: ignore[attr-defined]
+    page.on("request", lambda request: page.seen.append(request.url))  # type: ignore[attr-defined]
+    page.on("pageerror", lambda error: page.trouble.append(str(error)))  # type: ignore[attr-defined]
+    page.on("console", lambda message: page.trouble.append(message.text))  # type: ignore[attr-defined]
+    page.goto(path.as_uri())
+    return page
+
+
 @pytest.fixture
 def open_review(offline: BrowserContext, tmp_path: Path) -> Callable[..., Page]:
-    """Opens the review of a build; `page.seen` are the requests, `page.trouble` what went wrong on it."""
+    """Opens the review of a build."""
 
     def open_(out: Path, slug: str = PLAN, lang: str = "zh") -> Page:
         target = tmp_path / f"review-{lang}"
         review(Folder.open(out), target, lang)
-        page = offline.new_page()
-        page.seen, page.trouble = [], []  # type: ignore[attr-defined]
-        page.on("request", lambda request: page.seen.append(request.url))  # type: ignore[attr-defined]
-        page.on("pageerror", lambda error: page.trouble.append(str(error)))  # type: ignore[attr-defined]
-        page.on("console", lambda message: page.trouble.append(message.text))  # type: ignore[attr-defined]
-        page.goto((target / f"{slug}.review.html").as_uri())
-        return page
+        return watched(offline, target / f"{slug}.review.html")
 
     return open_
