@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from accordgraph import __version__
 from accordgraph.config import Config
+from accordgraph.corrections.collection import Corrections, find
 from accordgraph.drawing import artist
 from accordgraph.entries import Entry
 from accordgraph.errors import AccordError
@@ -41,14 +42,18 @@ def build(
     reading: ReadOptions | None = None,
     processes: int = 1,
     progress: Progress | None = None,
+    corrections: Path | None = None,
 ) -> BuildReport:
     """Reads the documents and writes `out`, whole or not at all.
 
-    `reading` says how files are read. Unreadable files are reported and left out; with `strict`, or where none can be
-    read, nothing is written. Raises `AccordError` where it cannot be done.
+    `corrections` are what people corrected; without them those of the configuration, or beside the documents, are
+    taken. `reading` says how files are read. Unreadable files are reported and left out; with `strict`, or where none
+    can be read, nothing is written. Raises `AccordError` where it cannot be done.
     """
     config = config or Config()
-    run = run_info(config)
+    paths = list(paths)
+    corrected = find(paths, corrections, Path(config.corrections) if config.corrections else None)
+    run = run_info(config, corrected)
     check_target(out)
     report = BuildReport()
     sources = read_sources(paths, report, strict, reading)
@@ -58,9 +63,10 @@ def build(
         from accordgraph.extract.pipeline import Extractor  # noqa: PLC0415 (while the map's process warms up)
 
         extractor = Extractor(config.base, authority_files, processes)
-        entries = read_all(named, extractor, report, progress, check)
+        entries = read_all(named, extractor, report, progress, check, corrected)
         settled = replace(config, base=extractor.base)
-        report.triples = write_output(folder, entries, extractor.authority, settled, run, lang, drawing)
+        report.triples = write_output(folder, entries, extractor.authority, settled, run, lang, drawing, corrected)
+        report.note_corrections(corrected)
         check()
     return report
 
@@ -93,13 +99,16 @@ def read_all(
     report: BuildReport,
     progress: Progress | None,
     check: Callable[[], None] = lambda: None,
+    corrections: Corrections | None = None,
 ) -> Iterator[Entry]:
-    """What is read of each source, under the slug that it is given, as it is asked for; noted in the report.
+    """What is read of each source, under the slug that it is given, as it is asked for; corrected; noted in the report.
 
     `check` raises where the program was asked to stop.
     """
     for number, (source, slug) in enumerate(sources, start=1):
         entry = Entry.of(extractor.extract(source, slug=slug))
+        if corrections:
+            entry = corrections.corrected(entry, extractor.authority, extractor.base)
         check()
         report.note(entry)
         if progress:
@@ -107,11 +116,11 @@ def read_all(
         yield entry
 
 
-def run_info(config: Config) -> RunInfo:
+def run_info(config: Config, corrections: Corrections | None = None) -> RunInfo:
     """The run as the graph describes it; a date only from the configuration or SOURCE_DATE_EPOCH."""
     said = {field.name: getattr(config, field.name) for field in fields(About)}
     said["date"] = config.date or _epoch_date(os.environ.get("SOURCE_DATE_EPOCH", ""))
-    return RunInfo(__version__, **said)
+    return RunInfo(__version__, corrections.table.sha256 if corrections else None, **said)
 
 
 def _epoch_date(epoch: str) -> str | None:

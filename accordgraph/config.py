@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +17,12 @@ FILE_NAME = "accordgraph.toml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config(About):
-    """What is said of the dataset, the IRI under which documents, entities and commitments get their names, and the
-    address of the site that `publish` makes."""
+    """What is said of the dataset, the IRI under which documents, entities and commitments get their names, the
+    address of the site that `publish` makes, and the file with what people corrected."""
 
     base: str = EXAMPLE_BASE
     site: str | None = None
+    corrections: str | None = None
 
 
 def load_config(path: Path | None = None) -> Config:
@@ -35,7 +36,8 @@ def load_config(path: Path | None = None) -> Config:
         raise AccordError(f"{where}: cannot be opened ({err.strerror}); check the name and the permissions") from err
     except ValueError as err:
         raise AccordError(f"{where}: cannot be read as TOML ({err}); mend it or leave it out") from err
-    return Config(**{key: _value(key, value, where) for key, value in table.items()})
+    config = Config(**{key: _value(key, value, where) for key, value in table.items()})
+    return replace(config, corrections=str(where.parent / config.corrections)) if config.corrections else config
 
 
 def _value(key: str, value: object, where: Path) -> Any:

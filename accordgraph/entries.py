@@ -13,16 +13,22 @@ if TYPE_CHECKING:
     from accordgraph.extract.pipeline import Extraction
     from accordgraph.folder import Folder
 
+EXTRACTED = "extracted"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`name` is the file's, `sha256` that of its bytes, `raw` its text as decoded; `slug` names it in the output."""
+    """`name` is the file's, `sha256` that of its bytes, `raw` its text as decoded; `slug` names it in the output.
+
+    `extracted` is what was read before people corrected it, where any did.
+    """
 
     name: str
     slug: str
     sha256: str
     raw: str
     records: Sequence[Record]
+    extracted: Sequence[Record] | None = None
 
     @property
     def quotes_only(self) -> bool:
@@ -52,9 +58,11 @@ def stored_one(folder: Folder, item: Mapping[str, str]) -> Entry:
     try:
         raw = (folder.path / "texts" / f"{slug}.txt").read_bytes().decode("utf-8")
         records = list(from_jsonl((folder.path / "records" / f"{slug}.jsonl").read_text(encoding="utf-8")))
+        before = folder.path / EXTRACTED / f"{slug}.jsonl"
+        extracted = list(from_jsonl(before.read_text(encoding="utf-8"))) if before.is_file() else None
     except (OSError, ValueError) as err:
         raise AccordError(f"{folder.path}: what was read of {slug} cannot be read again ({err}); build again") from err
-    return Entry(item["name"], slug, item["sha256"], raw, records)
+    return Entry(item["name"], slug, item["sha256"], raw, records, extracted)
 
 
 def named(folder: Folder, names: Iterable[str]) -> list[Entry]:

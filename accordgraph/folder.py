@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MANIFEST = "accordgraph.json"
 RECORD = "dataset.ttl"
+CORRECTIONS = "corrections.csv"
 _KEYS = {"accordgraph", "base", "inputs", "written"}
 
 

@@ -21,6 +21,7 @@ from accordgraph.extract.records import (
 from accordgraph.places import Places
 
 if TYPE_CHECKING:
+    from accordgraph.corrections.collection import Corrections
     from accordgraph.entries import Entry
 
 REPORT = "report.json"
@@ -30,7 +31,8 @@ REPORT = "report.json"
 class BuildReport:
     """What a build found: counts by type, repairs by rule, what was left out, warnings and failures (sentences).
 
-    `left_out` counts name-like strings by reason, `without_undertaking` the measures that yielded nothing.
+    `left_out` counts name-like strings by reason, `without_undertaking` the measures that yielded nothing,
+    `corrections` those of people by what became of them; `not_applied` says of the rest why (sentences).
     """
 
     documents: int = 0
@@ -41,6 +43,8 @@ class BuildReport:
     warnings: list[str] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     triples: int = 0
+    corrections: Counter[str] = field(default_factory=Counter)
+    not_applied: list[str] = field(default_factory=list)
 
     def note(self, entry: Entry) -> None:
         """Adds what one document holds."""
@@ -60,6 +64,12 @@ class BuildReport:
                 case _:
                     pass
 
+    def note_corrections(self, corrections: Corrections | None) -> None:
+        """Adds what became of the corrections, when all documents were corrected."""
+        if corrections:
+            self.corrections = corrections.counts()
+            self.not_applied = corrections.failures()
+
     def _note_left_out(self, record: LeftOut) -> None:
         if record.is_measure:
             self.without_undertaking += 1
@@ -67,14 +77,16 @@ class BuildReport:
             self.left_out[record.reason] += 1
 
 
-def reported(entry: Entry) -> dict[str, Any]:
+def reported(entry: Entry, corrections: Corrections | None = None) -> dict[str, Any]:
     """What the report for machines says of one document."""
-    return _document(entry.name, entry.slug, entry.records)
+    said = corrections.of_document(entry.slug) if corrections else {}
+    return _document(entry.name, entry.slug, entry.records) | ({"corrections": said} if said else {})
 
 
-def report_bytes(documents: Sequence[dict[str, Any]]) -> bytes:
-    """The report for machines, in the order of the documents."""
-    text = json.dumps({"documents": documents}, ensure_ascii=False, indent=2, sort_keys=True)
+def report_bytes(documents: Sequence[dict[str, Any]], corrections: Corrections | None = None) -> bytes:
+    """The report for machines, in the order of the documents; with what was made of corrections, where there are."""
+    said = {"corrections": {**corrections.counts(), "not_applied": corrections.failures()}} if corrections else {}
+    text = json.dumps({"documents": documents, **said}, ensure_ascii=False, indent=2, sort_keys=True)
     return (text + "\n").encode("utf-8")
 
 

@@ -138,6 +138,7 @@ _WORDS = 'a text, or texts by language like { zh = "…", en = "…" }'
 READERS: dict[str, tuple[Reader, str]] = {
     "base": (read_base, "an IRI like https://data.example.org/"),
     "site": (read_base, "the web address of a folder like https://example.org/plans/"),
+    "corrections": (_text, 'the name of a file like "corrections.csv", from the folder of the configuration'),
     "publisher": (
         _publisher_or_iri,
         "an IRI like https://example.org/us, or a table with iri, name and type (academia, company, consortium, "

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 from accordgraph import __version__
 from accordgraph.build import Progress, read_all, read_sources, run_info
 from accordgraph.config import Config
+from accordgraph.corrections.collection import Corrections
 from accordgraph.drawing import artist
 from accordgraph.entries import Entry, inputs, stored, stored_one
 from accordgraph.errors import AccordError
 from accordgraph.extract.records import Document
 from accordgraph.extract.slugs import unique_slugs
-from accordgraph.folder import Folder
+from accordgraph.folder import CORRECTIONS, Folder
 from accordgraph.inputs import as_said
 from accordgraph.interrupts import heeded
 from accordgraph.report import BuildReport
@@ -58,17 +59,20 @@ def add(
     strict: bool = False,
     reading: ReadOptions | None = None,
     progress: Progress | None = None,
+    corrections: Path | None = None,
 ) -> Change:
     """Reads the documents into the output `out`; one that has the file name of another there takes its place.
+
+    `corrections` take the place of those that the output has had; without documents nothing else changes.
 
     A document whose bytes are there already is not read again. Unreadable files are reported and left out; with
     `strict`, or where none can be read, nothing is changed. Raises `AccordError` where it cannot be done.
     """
-    report = BuildReport()
+    report, paths = BuildReport(), list(paths)
     Folder.open(out)  # says at once where there is nothing to add to
-    sources = read_sources(paths, report, strict, reading)
+    sources = read_sources(paths, report, strict, reading) if paths or not corrections else []
     _refuse_twins(source.name for source in sources)
-    with _changing(out, config, authority_files) as (folder, extractor, write):
+    with _changing(out, config, authority_files, corrections) as (folder, extractor, write, corrected):
         _refuse_twins((item["name"] for item in inputs(folder)), f"{out}: ")
         there = {item["name"]: item for item in inputs(folder)}
         versions = reading.versions if reading else {}
@@ -76,11 +80,12 @@ def add(
         known = [source for source in same if source.name not in versions]
         fresh = [source for source in sources if source not in known]
         for source in known:
-            report.note(stored_one(folder, there[source.name]))
+            report.note(_again(stored_one(folder, there[source.name]), extractor, corrected))
         stored_names = ((item["name"], item["slug"]) for item in there.values())
         named = as_said(_named(fresh, there), versions, stored_names)
-        read = {entry.name: entry for entry in read_all(named, extractor, report, progress)}
-        report.triples = write(_everything(folder, there, read))
+        read = {entry.name: entry for entry in read_all(named, extractor, report, progress, corrections=corrected)}
+        report.triples = write(_again(entry, extractor, corrected) for entry in _everything(folder, there, read))
+        report.note_corrections(corrected)
     return Change(
         report,
         len(there.keys() | read.keys()),
@@ -91,16 +96,22 @@ def add(
 
 
 def remove(
-    names: Iterable[str], out: Path, *, config: Config | None = None, authority_files: Sequence[Path] = ()
+    names: Iterable[str],
+    out: Path,
+    *,
+    config: Config | None = None,
+    authority_files: Sequence[Path] = (),
+    corrections: Path | None = None,
 ) -> Change:
     """Takes documents out of the output `out`, by slug, file name or title. Raises `AccordError`."""
     report = BuildReport()
-    with _changing(out, config, authority_files) as (folder, _, write):
+    with _changing(out, config, authority_files, corrections) as (folder, extractor, write, corrected):
         gone = [_find(name, folder, out) for name in names]
         left = [item for item in inputs(folder) if item not in gone]
         if not left:
             raise AccordError(f"{out}: no document would be left; delete the folder instead")
-        report.triples = write(stored_one(folder, item) for item in left)
+        report.triples = write(_again(stored_one(folder, item), extractor, corrected) for item in left)
+        report.note_corrections(corrected)
     return Change(report, len(left), removed=tuple(dict.fromkeys(item["name"] for item in gone)))
 
 
@@ -113,13 +124,28 @@ def _everything(folder: Folder, there: Mapping[str, Item], read: Mapping[str, En
         yield read[name] if name in read else stored_one(folder, there[name])
 
 
+def _again(entry: Entry, extractor: Extractor, corrections: Corrections | None) -> Entry:
+    """A document with its corrections, made from what extraction said of it."""
+    if corrections:
+        return corrections.corrected(entry, extractor.authority, extractor.base)
+    return replace(entry, records=entry.extracted, extracted=None) if entry.extracted is not None else entry
+
+
+def _corrections(folder: Folder, config: Config, given: Path | None) -> Corrections | None:
+    """Those that are given or that the configuration names, else those that the output has had."""
+    if said := given or (Path(config.corrections) if config.corrections else None):
+        return Corrections.read(said)
+    kept = folder.path / CORRECTIONS
+    return Corrections.read(kept) if kept.is_file() else None
+
+
 @contextmanager
 def _changing(
-    out: Path, config: Config | None, authority_files: Sequence[Path]
-) -> Iterator[tuple[Folder, Extractor, Write]]:
-    """The output, locked and found to be whole and of this program; what reads; and what writes its successor."""
+    out: Path, config: Config | None, authority_files: Sequence[Path], given: Path | None
+) -> Iterator[tuple[Folder, Extractor, Write, Corrections | None]]:
+    """The output, locked and found to be whole and of this program; what reads; what writes; and what corrects."""
     config = config or Config()
-    run = run_info(config)
+    run_info(config)  # refuses a bad setting before anything is done
     with heeded() as check, artist() as drawing, replacing(out) as new:
         from accordgraph.extract.pipeline import Extractor  # noqa: PLC0415 (while the map's process warms up)
 
@@ -127,13 +153,15 @@ def _changing(
         folder.check_whole()
         extractor = Extractor(config.base, authority_files)
         _check_fits(folder, extractor.authority, extractor.base)
+        corrections = _corrections(folder, config, given)
+        run = run_info(config, corrections)
 
         def write(entries: Iterable[Entry]) -> int:
             check()
             settled = replace(config, base=extractor.base)
-            return write_output(new, entries, extractor.authority, settled, run, folder.lang, drawing)
+            return write_output(new, entries, extractor.authority, settled, run, folder.lang, drawing, corrections)
 
-        yield folder, extractor, write
+        yield folder, extractor, write, corrections
         check()
 
 

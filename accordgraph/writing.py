@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from accordgraph import __version__
 from accordgraph.config import Config
-from accordgraph.entries import Entry
+from accordgraph.entries import EXTRACTED, Entry
 from accordgraph.extract.records import Alignment, Document, Record, from_jsonl, to_jsonl
-from accordgraph.folder import RECORD, digest, write, write_manifest
+from accordgraph.folder import CORRECTIONS, RECORD, digest, write, write_manifest
 from accordgraph.loading import Loading
 from accordgraph.report import REPORT, report_bytes, reported
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
+    from accordgraph.corrections.collection import Corrections
     from accordgraph.drawing import Artist
     from accordgraph.graph.about import RunInfo
     from accordgraph.ontology.authority import Authority
@@ -30,17 +31,18 @@ def write_output(
     run: RunInfo,
     lang: str,
     drawing: Artist,
+    corrections: Corrections | None = None,
 ) -> int:
     """Writes records, texts, graph, store, report, map (labels in `lang`) and manifest; returns the number of quads.
 
     The folder is complete when this ends. An entry is taken when the one before it is written; the store is loaded,
-    and a small graph drawn, while the rest is written.
+    and a small graph drawn, while the rest is written. `corrections` are those that the entries have had.
     """
     from accordgraph.graph.build import DocumentRecords, GraphBuild  # noqa: PLC0415 (extraction alone does without)
     from accordgraph.graph.files import GraphFiles  # noqa: PLC0415
 
     graph = GraphBuild(authority, config.base, run)
-    papers = _Papers(folder)
+    papers = _Papers(folder, corrections)
     with GraphFiles(config.base) as files, Loading(folder / "store") as loading:
         for entry in entries:
             papers.write(entry)
@@ -56,15 +58,17 @@ def write_output(
     _write_record(folder, shared, config.base)
     papers.finish()
     write(folder, "map.html", drawn.result())
-    _sign(folder, papers.inputs, authority.version, config.base, lang)
+    about = {"authority": authority.version, "base": config.base, "inputs": papers.inputs, "lang": lang}
+    _sign(folder, about | ({"corrections": corrections.manifest()} if corrections else {}))
     return loading.count
 
 
 class _Papers:
     """What an output holds of each document beside the graph."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, corrections: Corrections | None) -> None:
         self._folder = folder
+        self._corrections = corrections
         self._reported: list[dict[str, Any]] = []
         self._heads: list[Document] = []
         self.inputs: list[dict[str, Any]] = []
@@ -73,7 +77,9 @@ class _Papers:
         """Records and text."""
         write(self._folder, f"records/{entry.slug}.jsonl", to_jsonl(entry.records).encode("utf-8"))
         write(self._folder, f"texts/{entry.slug}.txt", entry.raw.encode("utf-8"))
-        self._reported.append(reported(entry))
+        if entry.extracted is not None:
+            write(self._folder, f"{EXTRACTED}/{entry.slug}.jsonl", to_jsonl(entry.extracted).encode("utf-8"))
+        self._reported.append(reported(entry, self._corrections))
         self._heads += [record for record in entry.records if isinstance(record, Document)]
         self.inputs.append(_input(entry))
 
@@ -92,8 +98,10 @@ class _Papers:
         return list(from_jsonl((self._folder / "records" / f"{slug}.jsonl").read_text(encoding="utf-8")))
 
     def finish(self) -> None:
-        """The report, which is of all of them."""
-        write(self._folder, REPORT, report_bytes(self._reported))
+        """The report, which is of all of them, and the corrections that they have had."""
+        write(self._folder, REPORT, report_bytes(self._reported, self._corrections))
+        if self._corrections:
+            write(self._folder, CORRECTIONS, self._corrections.table.data)
 
 
 def _write_record(folder: Path, quads: Iterable[ox.Quad], base: str) -> None:
@@ -116,7 +124,6 @@ def _input(entry: Entry) -> dict[str, Any]:
     return said | ({"quotes_only": True} if entry.quotes_only else {})
 
 
-def _sign(folder: Path, inputs: list[dict[str, Any]], authority: str, base: str, lang: str) -> None:
+def _sign(folder: Path, about: dict[str, Any]) -> None:
     """The manifest, last: it holds the hashes of all that was written."""
-    about = {"accordgraph": __version__, "authority": authority, "base": base, "inputs": inputs, "lang": lang}
-    write_manifest(folder, about)
+    write_manifest(folder, {"accordgraph": __version__, **about})

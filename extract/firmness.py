@@ -19,10 +19,11 @@ def firmness(clause: Clause, named: bool) -> float | None:
     """Two digits; None for outcomes, which undertake nothing."""
     if clause.role == "outcome":
         return None
-    return _value(clause.strength, bool(clause.hedges), named, clause.time is not None, bool(clause.quantity))
+    return firmness_of(clause.strength, bool(clause.hedges), named, clause.time is not None, bool(clause.quantity))
 
 
 @cache
-def _value(strength: str, hedged: bool, named: bool, timed: bool, counted: bool) -> float:
+def firmness_of(strength: str, hedged: bool, named: bool, timed: bool, counted: bool) -> float:
+    """The sum for an undertaking, by what it says."""
     value = BASE[strength] + NAMED * named + TIMED * timed + COUNTED * counted
     return round(min(1.0, value * (HEDGED if hedged else 1.0)), 2)

@@ -282,13 +282,19 @@ class Statement(_Record, frozen=True, kw_only=True, tag="statement"):
 
 
 class Merge(_Record, frozen=True, kw_only=True, tag="merge"):
-    """Why several names are one entity. `evidence`: mention ids, or `authority`."""
+    """Why several names are one entity. `evidence`: mention ids, or `authority`.
+
+    Where a person joined them, `reason`, `person` and `date` say what their correction gives of these.
+    """
 
     id: str
     entity: str
     names: list[str]
     rule: str
     evidence: list[str]
+    reason: str | UnsetType = UNSET
+    person: str | UnsetType = UNSET
+    date: str | UnsetType = UNSET
 
 
 class LeftOut(_Record, frozen=True, kw_only=True, tag="left_out"):
@@ -304,6 +310,27 @@ class LeftOut(_Record, frozen=True, kw_only=True, tag="left_out"):
     def is_measure(self) -> bool:
         """Whether the whole measure is left out, not a name-like string in it."""
         return self.reason == NO_UNDERTAKING
+
+
+class Correction(_Record, frozen=True, kw_only=True, tag="correction"):
+    """What a person corrected: the records are as they are after it.
+
+    `state`: `applied`, `moved` (the words were found at another place), `settled` (it was so already).
+    """
+
+    id: str
+    kind: str
+    action: str
+    state: str
+    start: int | None = None
+    end: int | None = None
+    target: str | None = None
+    field: str | UnsetType = UNSET
+    before: str = ""
+    after: str = ""
+    note: str = ""
+    person: str | UnsetType = UNSET
+    date: str | UnsetType = UNSET
 
 
 class Difference(_Part, frozen=True, kw_only=True):
@@ -341,7 +368,7 @@ class Alignment(_Record, frozen=True, kw_only=True, tag="alignment"):
 
 Record: TypeAlias = (
     Document | Page | Repair | Section | Measure | Mention | Entity | Party | Framework | Topic
-    | Commitment | Statement | Merge | LeftOut | Alignment
+    | Commitment | Statement | Merge | LeftOut | Alignment | Correction
 )  # fmt: skip
 
 

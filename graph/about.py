@@ -56,9 +56,10 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class RunInfo(About):
-    """A run: the version of the tool, and what it says of the dataset."""
+    """A run: the version of the tool, the SHA-256 of the corrections, and what it says of the dataset."""
 
     tool: str
+    corrections: str | None = None
 
     @property
     def agent(self) -> Publisher | None:

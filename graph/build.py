@@ -10,6 +10,7 @@ from accordgraph.extract.records import Alignment, Record
 from accordgraph.ontology.authority import Authority
 
 from .commitments import write_commitments
+from .corrections import write_corrections
 from .dataset import Description, RunInfo
 from .derived import Derived
 from .documents import write_document, write_measures, write_sections
@@ -40,6 +41,7 @@ def document_quads(records: Iterable[Record], text: str) -> list[ox.Quad]:
     write_merges(page)
     write_left_out(page)
     write_statuses(page)
+    write_corrections(page)
     return page.sheet.quads
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accordgraph.extract.records import Mention, Merge
 
+from .corrections import attribute_merge
 from .iris import AUTHORITY_GRAPH
 from .page import Page, of_type
 from .sheet import node, share, text, yes
@@ -40,6 +41,7 @@ def write_merges(page: Page) -> None:
         sheet.add(iri, "ag:document", page.iri)
         sheet.add(iri, "ag:entity", node(merge.entity))
         sheet.add(iri, "ag:rule", text(merge.rule))
+        attribute_merge(page, iri, merge)
         for name in merge.names:
             sheet.add(iri, "ag:name", text(name))
         for source in merge.evidence:

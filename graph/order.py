@@ -43,7 +43,7 @@ _RANKS = (
     ("ag:Commitment",),
     ("ag:Statement", "ag:Reporting", "ag:Merge"),
     ("ag:Mention",),
-    ("ag:LeftOut",),
+    ("ag:LeftOut", "ag:Correction", "prov:Person"),
     ("ag:Slot",),
     ("ag:Evidence", "oa:TextPositionSelector", "oa:TextQuoteSelector"),
     ("owl:Ontology", "owl:Class", "rdf:Property", "owl:ObjectProperty", "owl:DatatypeProperty"),

@@ -28,6 +28,8 @@ def write_run(
     sheet.type(activity, "ag:Run", "prov:Activity")
     sheet.add(activity, "ag:toolVersion", text(run.tool))
     sheet.add(activity, "ag:authorityVersion", text(authority))
+    if run.corrections:
+        _corrections(sheet, activity, base, run.corrections)
     for used in (AUTHORITY_GRAPH, ONTOLOGY_GRAPH, *(f"{head.iri}/file" for head in heads)):
         sheet.add(activity, "prov:used", node(used))
     sheet.add(activity, "prov:generated", dataset)
@@ -37,6 +39,15 @@ def write_run(
     sheet.add(dataset, "prov:wasGeneratedBy", activity)
     for head in heads:
         sheet.add(dataset, "prov:wasDerivedFrom", node(head.iri))
+
+
+def _corrections(sheet: Sheet, activity: ox.NamedNode, base: str, sha256: str) -> None:
+    """The file with what people corrected."""
+    file = node(f"{base}corrections/{sha256[:12]}")
+    sheet.add(activity, "prov:used", file)
+    sheet.type(file, "ag:SourceFile")
+    sheet.add(file, "rdfs:label", text("corrections.csv"))
+    sheet.add(file, "ag:sha256", text(sha256))
 
 
 def _association(sheet: Sheet, activity: ox.NamedNode, base: str, run: RunInfo) -> None:

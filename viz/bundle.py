@@ -17,24 +17,27 @@ _EXPORT = re.compile(r"^export (?=(?:async )?(?:const|function\*?|class) (\w+))"
 _LEFT = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 
 
-@lru_cache(maxsize=2)
-def page_script(entry: str = "app.js") -> str:
-    """The entry module with all that it needs, each module once and behind what it imports."""
-    return "\n".join(_as_function(name) for name in modules(entry))
+@lru_cache(maxsize=3)
+def page_script(entry: str = "app.js", package: str = __package__) -> str:
+    """The entry module with all that it needs, each module once and behind what it imports.
+
+    The modules are in `assets` of the package.
+    """
+    return "\n".join(_as_function(name, package) for name in modules(entry, package))
 
 
-def modules(entry: str = "app.js") -> list[str]:
+def modules(entry: str = "app.js", package: str = __package__) -> list[str]:
     """The names of the modules in the order in which they run. Raises `ValueError` for a circle."""
-    return list(_ordered(entry, set(), ()))
+    return list(_ordered(entry, package, set(), ()))
 
 
-def _ordered(name: str, done: set[str], above: tuple[str, ...]) -> Iterator[str]:
+def _ordered(name: str, package: str, done: set[str], above: tuple[str, ...]) -> Iterator[str]:
     if name in above:
         raise ValueError(f"assets: modules import each other in a circle ({' → '.join((*above, name))})")
     if name in done:
         return
-    for needed in _IMPORT.finditer(_source(name)):
-        yield from _ordered(_resolved(name, needed[2]), done, (*above, name))
+    for needed in _IMPORT.finditer(_source(name, package)):
+        yield from _ordered(_resolved(name, needed[2]), package, done, (*above, name))
     done.add(name)
     yield name
 
@@ -47,8 +50,8 @@ def _variable(name: str) -> str:
     return "module_" + re.sub(r"\W", "_", name.removesuffix(".js"))
 
 
-def _as_function(name: str) -> str:
-    source = _source(name)
+def _as_function(name: str, package: str) -> str:
+    source = _source(name, package)
     exported = ", ".join(found[1] for found in _EXPORT.finditer(source))
     body = _EXPORT.sub(
         "", _IMPORT.sub(lambda found: f"const {found[1]} = {_variable(_resolved(name, found[2]))};", source)
@@ -61,5 +64,5 @@ def _as_function(name: str) -> str:
     return f"const {_variable(name)} = (() => {{ // {name}\n{body}return {{ {exported} }};\n}})();"
 
 
-def _source(name: str) -> str:
-    return resources.files(__package__).joinpath("assets", *name.split("/")).read_text("utf-8")
+def _source(name: str, package: str) -> str:
+    return resources.files(package).joinpath("assets", *name.split("/")).read_text("utf-8")

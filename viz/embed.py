@@ -31,7 +31,7 @@ def escape_json(text: str) -> Markup:
 
 def asset(name: str) -> Markup:
     """The text of one of our own styles or scripts."""
-    return _inline(resources.files(__package__).joinpath("assets", name).read_text("utf-8"), name)
+    return inline(resources.files(__package__).joinpath("assets", name).read_text("utf-8"), name)
 
 
 def renderer() -> Markup:
@@ -41,21 +41,22 @@ def renderer() -> Markup:
         raise FileNotFoundError(
             f"the map's renderer is missing ({file}); install accordgraph again, with a way to the npm registry"
         )
-    return _inline(_SOURCE_MAP.sub("", file.read_text("utf-8")), "cytoscape.min.js")
+    return inline(_SOURCE_MAP.sub("", file.read_text("utf-8")), "cytoscape.min.js")
 
 
 def page_scripts() -> tuple[Markup, ...]:
     """The scripts of the whole map in the order in which they run: the renderer, and our own."""
-    return renderer(), _inline(page_script(), "app.js")
+    return renderer(), inline(page_script(), "app.js")
 
 
 def around_scripts() -> tuple[Markup, ...]:
     """The scripts of a small map in the order in which they run: vis-network, and our own."""
-    drawer = _inline(vis_network_script().decode("utf-8"), "vis-network.min.js")
-    return drawer, _inline(page_script("around.js"), "around.js")
+    drawer = inline(vis_network_script().decode("utf-8"), "vis-network.min.js")
+    return drawer, inline(page_script("around.js"), "around.js")
 
 
-def _inline(text: str, name: str) -> Markup:
+def inline(text: str, name: str) -> Markup:
+    """A script or style of our own, to stand in a page. Raises `ValueError` where it would break out."""
     if re.search(r"</(script|style)|<!--", text, re.IGNORECASE):
         raise ValueError(f"{name} holds '</script', '</style' or '<!--' and cannot stand in a page")
     # HTML reads CR LF as LF, and the hash is of what HTML reads. Markup: our own file, checked above.

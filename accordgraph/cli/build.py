@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 @click.option("--authority", multiple=True, type=PATH, help="Own authority file (Turtle); may be repeated.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the map.")
 @click.option("--strict", is_flag=True, help="Write nothing if any document cannot be read.")
+@click.option(
+    "--corrections", type=PATH, help="What people corrected (CSV) [default: corrections.csv beside the documents]."
+)
 @version_option
 @reading_options
 def build(
     documents: tuple[Path, ...], output: Path, config: Path | None, authority: tuple[Path, ...], lang: str,
-    strict: bool, encoding: str | None, limit: tuple[str, ...],
+    strict: bool, corrections: Path | None, encoding: str | None, limit: tuple[str, ...],
     quotes_only: bool, version_of: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Read DOCUMENTS and write graph, map, records and store into a folder.
@@ -42,10 +45,10 @@ def build(
         report = run(
             documents, output, config=settings, authority_files=authority, lang=lang, strict=strict,
             reading=read_options(encoding, limit, quotes_only, version_of),
-            progress=_progress if sys.stderr.isatty() else None,
+            progress=_progress if sys.stderr.isatty() else None, corrections=corrections,
         )  # fmt: skip
     _say(report, output)
-    if report.failures:
+    if report.failures or report.not_applied:
         sys.exit(1)
 
 
@@ -64,11 +67,24 @@ def _say(report: BuildReport, output: Path) -> None:
     if report.repairs:
         lines.append("repaired: " + ", ".join(f"{rule} {n}" for rule, n in sorted(report.repairs.items())))
     lines.append(_left_out(report))
+    lines += correction_lines(report)
     lines += [f"warning: {warning}" for warning in report.warnings]
     lines += [f"not read: {failure}" for failure in report.failures]
     lines += [f"map:   {output / 'map.html'}", f"graph: {output / 'graph.ttl'}"]
     for line in lines:
         talk(line)
+
+
+def correction_lines(report: BuildReport) -> list[str]:
+    """How many corrections were applied, and which were not; nothing where there are none."""
+    counts = report.corrections
+    if not counts:
+        return []
+    done = counts["applied"] + counts["moved"]
+    said = (
+        f"corrections: {done} applied ({counts['moved']} found at another place), {counts['settled']} were so already"
+    )
+    return [f"{said}, {counts['failed']} not applied", *(f"not applied: {why}" for why in report.not_applied)]
 
 
 def _left_out(report: BuildReport) -> str:
@@ -85,22 +101,36 @@ def _left_out(report: BuildReport) -> str:
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="Language of the text [default: told from it].")
 @click.option("--config", type=PATH, help="Configuration [default: accordgraph.toml here, if there is one].")
 @click.option("--authority", multiple=True, type=PATH, help="Own authority file (Turtle); may be repeated.")
+@click.option("--corrections", type=PATH, help="What people corrected (CSV).")
 @reading_options
 def extract(
     document: Path, form: str, lang: str | None, config: Path | None, authority: tuple[Path, ...],
+    corrections: Path | None,
     encoding: str | None, limit: tuple[str, ...],
     quotes_only: bool,
 ) -> None:  # fmt: skip
     """Print what is read of one DOCUMENT (a file, or - for standard input), a JSON record a line."""
     from accordgraph.config import load_config  # noqa: PLC0415
+    from accordgraph.corrections.collection import Corrections  # noqa: PLC0415
+    from accordgraph.entries import Entry  # noqa: PLC0415
     from accordgraph.extract.records import to_jsonl  # noqa: PLC0415
     from accordgraph.inputs import one_document, read_document  # noqa: PLC0415
 
     del form
     settings, options = load_config(config), read_options(encoding, limit, quotes_only)
+    corrected = Corrections.read(corrections) if corrections else None
     source = read_document(one_document(document, options), options)
     from accordgraph.extract.pipeline import Extractor  # noqa: PLC0415 (slow: after what may fail)
 
-    extraction = Extractor(settings.base, authority).extract(source, lang=lang)
-    for at in range(0, len(extraction.records), 1000):  # by pieces: the whole would be held three times
-        put(to_jsonl(extraction.records[at : at + 1000]))
+    extractor = Extractor(settings.base, authority)
+    entry = Entry.of(extractor.extract(source, lang=lang))
+    if corrected:
+        entry = corrected.corrected(entry, extractor.authority, extractor.base)
+    records = entry.records
+    for at in range(0, len(records), 1000):  # by pieces: the whole would be held three times
+        put(to_jsonl(records[at : at + 1000]))
+    failed = corrected.failed_in(entry.slug) if corrected else []
+    for why in failed:
+        talk(f"not applied: {why}")
+    if failed:
+        sys.exit(1)

@@ -14,6 +14,7 @@ from accordgraph.errors import AccordError
 from .build import build, extract
 from .change import diff, trends
 from .check import authority, validate
+from .codebook import codebook
 from .console import talk
 from .export import export
 from .inspect import inspect
@@ -22,6 +23,7 @@ from .proposals import proposals
 from .publish import publish
 from .push import push
 from .query import explain, query
+from .review import gold, review, score
 from .serve import serve
 from .update import add, list_, remove
 from .versions import divergences
@@ -67,6 +69,6 @@ def main() -> None:
 
 for command in (
     build, add, remove, list_, inspect, extract, query, explain, export, map_, measure, publish, serve, push, validate,
-    divergences, proposals, diff, trends, authority,
+    divergences, proposals, diff, trends, review, codebook, score, gold, authority,
 ):  # fmt: skip
     main.add_command(command)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .build import correction_lines
 from .console import PATH, put, refuse_bytes, talk
 from .reading import read_options, reading_options, version_option
 
@@ -20,25 +21,33 @@ _config = click.option(
 _authority = click.option(
     "--authority", multiple=True, type=PATH, help="Own authority file of the build (Turtle); may be repeated."
 )
+_corrections = click.option(
+    "--corrections", type=PATH, help="What people corrected (CSV) [default: what the output has had]."
+)
 
 
 @click.command()
 @click.argument("out", type=PATH)
-@click.argument("documents", nargs=-1, required=True, type=PATH)
+@click.argument("documents", nargs=-1, type=PATH)
 @_config
 @_authority
+@_corrections
 @click.option("--strict", is_flag=True, help="Change nothing if any document cannot be read.")
 @version_option
 @reading_options
 def add(
-    out: Path, documents: tuple[Path, ...], config: Path | None, authority: tuple[Path, ...], strict: bool,
+    out: Path, documents: tuple[Path, ...], config: Path | None, authority: tuple[Path, ...],
+    corrections: Path | None, strict: bool,
     encoding: str | None, limit: tuple[str, ...],
     quotes_only: bool, version_of: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Read DOCUMENTS (files, folders, zips of documents, or - for standard input) into the output OUT.
 
-    A document with the file name of one that is there takes its place.
+    A document with the file name of one that is there takes its place. With --corrections and no documents, only
+    the corrections are new.
     """
+    if not documents and not corrections:
+        raise click.UsageError("name documents, or a file with --corrections")
     from accordgraph.config import load_config  # noqa: PLC0415 (imports inside commands keep --help quick)
     from accordgraph.patience import patient_collector  # noqa: PLC0415
     from accordgraph.update import add as run  # noqa: PLC0415
@@ -46,7 +55,7 @@ def add(
     with patient_collector():
         change = run(
             documents, out, config=load_config(config), authority_files=authority, strict=strict,
-            reading=read_options(encoding, limit, quotes_only, version_of),
+            reading=read_options(encoding, limit, quotes_only, version_of), corrections=corrections,
         )  # fmt: skip
     _say(change)
     for line in (
@@ -54,7 +63,7 @@ def add(
         *(f"not read: {failure}" for failure in change.report.failures),
     ):
         talk(line)
-    if change.report.failures:
+    if change.report.failures or change.report.not_applied:
         sys.exit(1)
 
 
@@ -63,7 +72,10 @@ def add(
 @click.argument("names", nargs=-1, required=True, metavar="DOCUMENTS...")
 @_config
 @_authority
-def remove(out: Path, names: tuple[str, ...], config: Path | None, authority: tuple[Path, ...]) -> None:
+@_corrections
+def remove(
+    out: Path, names: tuple[str, ...], config: Path | None, authority: tuple[Path, ...], corrections: Path | None
+) -> None:
     """Take DOCUMENTS out of the output OUT, by slug, file name or title."""
     from accordgraph.config import load_config  # noqa: PLC0415
     from accordgraph.patience import patient_collector  # noqa: PLC0415
@@ -71,7 +83,7 @@ def remove(out: Path, names: tuple[str, ...], config: Path | None, authority: tu
 
     refuse_bytes(*names)
     with patient_collector():
-        change = run(names, out, config=load_config(config), authority_files=authority)
+        change = run(names, out, config=load_config(config), authority_files=authority, corrections=corrections)
     _say(change)
 
 
@@ -83,6 +95,8 @@ def _say(change: Change) -> None:
         if names:
             talk(f"{what}: {', '.join(names)}")
     talk(f"{change.documents} document(s), {change.report.triples} triples")
+    for line in correction_lines(change.report):
+        talk(line)
 
 
 @click.command(name="list")
