@@ -25,12 +25,16 @@ _DETERMINER = re.compile(r"\s(?!(?:of|for|from|to|in|on|and|or|is|are)\b)[a-z]")
 _THAT = re.compile(r"(?<!\bto)(?<!\bin)(?<!\bfor)\s+that\s", re.I)
 _AGREES = re.compile(r"\b(?:agree|decide|resolve|commit|confirm|understood|provide|announce|declare)\w*", re.I)
 _RELATIVE = re.compile(r"\b(?:that|which|who|what)$")
+_ON_THE = re.compile(r"\s(?:on|to)\s(?:the|its|their|any)\s")
+_MANNER = re.compile(r"\s+in\s+(?:a|such)\s+(?:a\s+)?manner\b")
 _THIS = re.compile(r"(?:this|these|such)\s\w+", re.I)
 # The verb of a stance whose subject also undertakes something behind "and".
 _STANCE = re.compile(
     r"^(?:[\w', ]{0,60}?\s)?(?:recogni[sz]ed?|welcomed?|acknowledged?|underscored?|noted?|appreciated?|commend(?:ed)?)\b"
 )
 _OBJECT_AHEAD = re.compile(r"\s(?:the|our|all|this|these|their|efforts|its|[\w-]+ing)\b")
+# Said beside the verbs of a list: appoint, subject to consent, and manage staff.
+_ASIDE = r",\s+(?:subject to|as|where|when|if)\s[^,;]{3,60}(?=,)"
 _ASKS = ("task", "instruct", "mandate", "direct")
 _AND_VERB = r"\s+(?:and|or)\s+"
 
@@ -77,6 +81,9 @@ class EnglishClauses:
             rf"|\s+(?:and|as\s+well\s+as)\s+(?:to\s+)?){adverb}(?P<verb>{base})\b(?!-|')",
             re.I,
         )
+        list_of = rf"(?:{_ASIDE})?(?:,\s+(?:{base})\b)*(?:{_AND_VERB}|,{_AND_VERB})(?:\w+ly\s+)?(?:{base})\b"
+        self._shared = re.compile(rf"{list_of}(?=\s+[a-zA-Z])", re.I)
+        self._joined = re.compile(rf"{list_of}\s+(?!of\b|for\b|in\b|on\b)", re.I)
         self._while = re.compile(rf",?\s+while\s+{adverb}(?P<verb>{gerund})\b", re.I)
         self._participles = frozenset(words(grammar["participles"]))
         self._and_gerund = re.compile(
@@ -125,7 +132,7 @@ class EnglishClauses:
         if item and folded.startswith("To ", start):
             item = None  # To that end, we …
         if item and item["verb"].islower() and item["verb"] in self.verbs.nouns:
-            item = item if _DETERMINER.match(folded, item.end()) else None
+            item = item if _DETERMINER.match(folded, item.end()) or self._reports(folded, item) else None
         bare = (
             item
             and (first or folded[start].isupper() or marks[0] == ";")
@@ -138,6 +145,10 @@ class EnglishClauses:
             stop = lead[i + 1].start if i + 1 < len(lead) else end
             heads += self._chain(folded, head, stop, names)
         return heads
+
+    def _reports(self, folded: str, item: re.Match[str]) -> bool:
+        """report on the state of …, report to the council: what may be a noun, with whom or what of it."""
+        return item["verb"] in self.verbs.intransitive and _ON_THE.match(folded, item.end()) is not None
 
     def _governed(self, folded: str, start: int, end: int, parties: list[Span]) -> list[_Head]:
         """Verbs behind a modal word or a word of resolve, whose subject acts."""
@@ -152,7 +163,7 @@ class EnglishClauses:
                 if pattern is self._modal and not m["verb"] and not self._does(m["modal"], m["other"]):
                     continue
                 begin = self._subject_start(folded, start, at, found)
-                if pattern is self._resolve and not self._resolves(folded, begin, at, m["verb"], parties):
+                if pattern is self._resolve and not self._resolves(folded, start, at, m["verb"], parties):
                     continue
                 if not self._acts(folded, begin, at, parties, shall=folded[at : at + 5].lower() == "shall"):
                     continue
@@ -173,7 +184,7 @@ class EnglishClauses:
                 yield _Head(m.start(), verb, m.span("modal"))
                 continue
             known = m["verb"] or m["modal"].lower().startswith("shall")
-            if not known or folded[slice(*verb)].lower() in self.verbs.states or not folded[begin : m.start()].strip():
+            if _MANNER.match(folded, verb[1]) or not known or folded[slice(*verb)].lower() in self.verbs.states or not folded[begin : m.start()].strip():
                 continue
             joints = [j.end() for j in _BOUNDARY.finditer(folded, begin, m.start())]
             begin = joints[-1] if joints and begin > start else begin
@@ -248,11 +259,12 @@ class EnglishClauses:
         heads = [head]
         word = self.verbs.plain(folded[slice(*head.verb)])
         governs = word in self.verbs.governs
+        past = self._past_second(folded, head.verb[1], end)
         for m in self._next.finditer(folded, head.verb[1], end):
             verb, joint = m.span("verb"), " ".join(m["joint"].split()).lower()
             if _inside(verb, names) or not self._takes_object(folded, verb, end):
                 continue
-            if verb[0] - head.verb[1] < 6 and folded[head.verb[1] : verb[0]].strip() in ("and", "or", ", and", ","):
+            if verb[0] < past:
                 continue  # broaden and deepen: two verbs with one object
             again = joint.endswith("to") and joint != ", to" or "as well as" in joint
             if m["verb"].lower() in self.verbs.adjectives and joint == "and":
@@ -304,8 +316,7 @@ class EnglishClauses:
         if word.split()[0] in self.verbs.intransitive:
             return True
         if _BEHIND_VERB.match(folded, verb[1], end):
-            joined = re.compile(rf"{_AND_VERB}(?:\w+ly\s+)?(?:{self.verbs.base})\b\s+(?!of\b|for\b|in\b|on\b)", re.I)
-            return word not in self.verbs.nouns and joined.match(folded, verb[1], end) is not None
+            return word not in self.verbs.nouns and self._joined.match(folded, verb[1], end) is not None
         return True
 
     def _clause(self, folded: str, head: _Head, end: int, parties: list[Span]) -> Clause:
@@ -330,10 +341,8 @@ class EnglishClauses:
         )  # fmt: skip
 
     def _past_second(self, folded: str, at: int, end: int) -> int:
-        """Behind a second verb that shares the object: broaden and deepen|cooperation."""
-        second = re.compile(rf"{_AND_VERB}(?:\w+ly\s+)?(?:{self.verbs.base})\b(?=\s+[a-zA-Z])", re.I).match(
-            folded, at, end
-        )
+        """Behind the verbs that share the object: broaden and deepen|cooperation; appoint, manage and supervise|staff."""
+        second = self._shared.match(folded, at, end)
         return second.end() if second else at
 
 
@@ -344,7 +353,7 @@ def _inside(span: Span, names: list[Span]) -> bool:
 def _without_joint(folded: str, start: int, end: int) -> int:
     """A clause ends before the words that join the next one to it."""
     text = re.sub(
-        r"(?:[,;]?\s*\b(?:and|as well as|while|also|to|further|thereby|thus|but|actively|jointly)|[,;])*\s*$",
+        r"(?:[,;]?\s*\b(?:in this (?:context|regard|respect)|and|as well as|while|also|to|further|thereby|thus|but|actively|jointly)|[,;])*\s*$",
         "",
         folded[start:end],
     )
