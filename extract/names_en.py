@@ -18,7 +18,8 @@ from .sweep import Sweep
 _JOINT = re.compile(r"\s+and\s+(?P<the>the\s+)?(?:its\s+|their\s+)?|,\s+(?:and\s+)?(?P<also>the\s+)?")
 # What a body's name goes on with behind its head: Working Group on Cyber Security.
 _TOPIC = re.compile(
-    r"(?:\s(?:on|for|of|against)(?:\sthe)?(?:(?:\sand|\sof|\sin|\sthe|\sto|\swith|,|,\sand)*\s[A-Z][\w'&-]+)+)"
+    r"(?:\s(?:on|for|of|against|with(?=\s(?:[A-Z][\w'-]+\s){0,3}(?:Partners|Parties|Members|Countries|States)\b))"
+    r"(?:\sthe)?(?:(?:\sand|\sof|\sin|\sthe|\sto|\swith|,|,\sand)*\s[A-Z][\w'&-]+)+)"
 )
 _ABOUT = re.compile(r"\s(?:on|of|for|to|between|against)\s")
 # A head behind a preposition is what the words before it are about: Resilience through Partnership.
@@ -62,7 +63,7 @@ class EnglishNames:
         """All candidates in a unit (folded), overlapping ones too; `hits` are the labels of the authority in it."""
         found = list(self._known(folded, hits))
         if is_caseless(folded):
-            found += self.caseless.names(folded)
+            found += self.caseless.names(folded, list(found))
         else:
             found += self._phrases(joined_dashes(folded, hits), hits, found, heading=kind in ("heading", "title"))
             found += self._resolutions(folded)
@@ -84,7 +85,7 @@ class EnglishNames:
         parties = {h.start: h.end for h in sorted((h for h in hits if h.role == "party"), key=lambda h: h.end)}
         fronts = {c.start: c.end for c in sorted(known, key=lambda c: c.end)}
         for whole in phrases(folded):
-            trimmed = self.openings.trim(folded, *whole, parties)
+            trimmed = self.openings.trim(folded, *whole, parties, fronts)
             for start, end in self._owned(folded, *trimmed, fronts):
                 for part in self._parts(folded, start, end, fronts, prefixes):
                     if candidate := self._candidate(folded, *part, prefixes, parties, fronts, heading=heading):
@@ -94,7 +95,7 @@ class EnglishNames:
         self, folded: str, start: int, end: int, prefixes: dict[int, Hit], parties: dict[int, int],
         fronts: dict[int, int], *, heading: bool,
     ) -> Candidate | None:  # fmt: skip
-        start, end = self.openings.trim(folded, start, end, parties)
+        start, end = self.openings.trim(folded, start, end, parties, fronts)
         found = self._headed(folded, start, end)
         if found is None or any(a >= start and b == found[1] for a, b in parties.items()):
             return None

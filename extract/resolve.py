@@ -11,7 +11,7 @@ from msgspec import structs
 
 from accordgraph.ontology.authority import KnownEntity
 
-from .context import DocumentContext
+from .context import DocumentContext, founded_body
 from .drafts import Dropped, EntityDraft, MentionDraft
 from .folding import fold, name_key
 from .heads import head_lexicon
@@ -50,6 +50,9 @@ class Resolver:
         self._bodies_looked_up: dict[str, tuple[int, EntityDraft | None]] = {}
         self._by_key: dict[str, EntityDraft] = {}
         self._number = 0
+        body = founded_body(context.own_title) if context.own_title and self.lang == "en" else None
+        found = index.find(body)[0] if body else None
+        self.founded = found if found and found.type == "Institution" else None
         if context.own_title:
             self.own: EntityDraft | None = self._entity(context.own_title, "Agreement", context.own_kind)
         else:
@@ -64,7 +67,7 @@ class Resolver:
                 open_.append((number, mention))
         for number, mention in open_:
             # A text may speak of the Committee before it says which.
-            english = mention.rule == "short-name" and (mention.lang or self.context.lang) == "en"
+            english = mention.rule in ("short-name", "defined") and (mention.lang or self.context.lang) == "en"
             if not (english and self._take(number, mention, folded, ends)):
                 self.dropped.append(Dropped(mention.start, mention.end, "a short form, and nothing says of what"))
         return [mention for mention in mentions if mention.entities]
@@ -97,6 +100,8 @@ class Resolver:
             return self._appendage(mention, folded, ends)
         if c.iri:
             return [self._known(self.index.authority.entities[c.iri], mention.surface, "authority")]
+        if self.founded and c.kind == "committee" and c.type == "Mechanism" and c.prefix_iri is None:
+            return [self._organ_of(self.founded, mention)]
         names = self._names(mention)
         rule = {"bare-head": "own-framework", "carried-title": "short-title-inside"}.get(c.rule, c.rule)
         found = []
@@ -112,6 +117,16 @@ class Resolver:
             found.append(entity)
         self._remember(found)
         return found
+
+    def _organ_of(self, body: KnownEntity, mention: MentionDraft) -> EntityDraft:
+        """The board that a treaty gives to the body it sets up is an institution of that body."""
+        mention.candidate = structs.replace(mention.candidate, type="Institution")
+        name = canonical(mention.surface, self.lang)
+        label = f"{name[:1].upper()}{name[1:]} of the {body.label(self.lang)}"
+        entity = self._entity(label, "Institution", "committee", body.iri)
+        entity.add_name(name, self.lang)
+        entity.because(mention.surface, "own-framework", self._number)
+        return entity
 
     def _remember(self, found: list[EntityDraft]) -> None:
         for entity in found:
