@@ -47,7 +47,7 @@ class CaselessNames:
     def names(self, folded: str, known: list[Candidate]) -> Iterator[Candidate]:
         """What is introduced in a unit, and abbreviations in brackets; `known` are names of the authority."""
         yield from self._introduced(folded)
-        for c in known:
+        for c in {c.end: c for c in sorted(known, key=lambda c: c.start)}.values():
             short = _SHORT.match(folded, c.end)
             if short and _initials(folded[c.start : c.end], short["short"]):
                 yield Candidate(*short.span("short"), c.type, c.kind, "abbreviation", c.iri)

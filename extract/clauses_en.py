@@ -8,13 +8,13 @@ from collections.abc import Iterator
 import msgspec
 
 from .clause import Clause, Span
+from .clause_cuts_en import parts_of, without_joint
 from .heads_en import either
 from .lexicons import load_toml
 from .slots_en import EnglishSlots
 from .subjects_en import PRONOUN, PassiveActors, antecedent, subject_at
 from .verbs_en import english_verbs, words
 
-_SENTENCE_END = re.compile(r"(?<=[a-z)\]”\"\d%])([.;])(?=\s|$|(?<=[a-z]{2}.)[A-Z][a-z])")
 _PREAMBULAR = re.compile(r"\W*(?:\d+\s+)?(?:FURTHER\s|ALSO\s|DEEPLY\s|FULLY\s)?[A-Z]{3,}ING\b")
 _NUMBERED = re.compile(r"\d{1,2}\s+(?=(?:the|there|this|any|each|as|upon|an?|in|every|all|no|such|to)\s)")
 _BOUNDARY = re.compile(r"(?:,\s+|\s)(?:and|but)\s+|;\s+|:\s+")
@@ -30,7 +30,8 @@ _MANNER = re.compile(r"\s+in\s+(?:a|such)\s+(?:a\s+)?manner\b")
 _THIS = re.compile(r"(?:this|these|such)\s\w+", re.I)
 # The verb of a stance whose subject also undertakes something behind "and".
 _STANCE = re.compile(
-    r"^(?:[\w', ]{0,60}?\s)?(?:recogni[sz]ed?|welcomed?|acknowledged?|underscored?|noted?|appreciated?|commend(?:ed)?)\b"
+    r"^(?:[\w', ]{0,60}?\s)?(?:recogni[sz]ed?|welcomed?|acknowledged?|underscored?|noted?|appreciated?"
+    r"|commend(?:ed)?)\b"
 )
 _OBJECT_AHEAD = re.compile(r"\s(?:the|our|all|this|these|their|efforts|its|[\w-]+ing)\b")
 # Said beside the verbs of a list: appoint, subject to consent, and manage staff.
@@ -87,7 +88,8 @@ class EnglishClauses:
         self._while = re.compile(rf",?\s+while\s+{adverb}(?P<verb>{gerund})\b", re.I)
         self._participles = frozenset(words(grammar["participles"]))
         self._and_gerund = re.compile(
-            rf"(?P<joint>,\s+(?:and\s+)?|\s+and\s+)(?:in this (?:context|regard|respect),?\s+|to\s+)?{adverb}(?P<verb>{gerund})\b",
+            r"(?P<joint>,\s+(?:and\s+)?|\sand\s+)(?:in this (?:context|regard|respect),?\s+|to\s+)?"
+            rf"{adverb}(?P<verb>{gerund})\b",
             re.I,
         )
         outcome = either(words(grammar["outcomes"]))
@@ -107,7 +109,7 @@ class EnglishClauses:
         found: list[Clause] = []
         if number := _NUMBERED.match(folded, start):
             start = number.end()
-        for a, b, ends_in in _sentences(folded, start):
+        for a, b, ends_in in parts_of(folded, start):
             if _PREAMBULAR.match(folded, a, b):
                 continue
             heads = self._heads(folded, a, b, names, parties, ends_in, first=a <= start + 2)
@@ -121,7 +123,7 @@ class EnglishClauses:
     def _read(self, folded: str, heads: list[_Head], end: int, parties: list[Span]) -> Iterator[Clause]:
         for i, head in enumerate(heads):
             stop = heads[i + 1].start if i + 1 < len(heads) else end
-            yield self._clause(folded, head, _without_joint(folded, head.start, stop), parties)
+            yield self._clause(folded, head, without_joint(folded, head.start, stop), parties)
 
     def _heads(
         self, folded: str, start: int, end: int, names: list[Span], parties: list[Span], marks: str, *, first: bool
@@ -170,6 +172,8 @@ class EnglishClauses:
                 relative = _RELATIVE.search(folded[begin:at].rstrip())
                 actor = antecedent(folded, begin, at) if relative else subject_at(folded, begin, at)
                 begin = begin + relative.start() if relative else begin
+                if actor is None and found and not folded[begin:at].strip():
+                    actor = found[-1].actor  # will open the port and|will not close it
                 found.append(_Head(begin, verb, m.span("modal") if pattern is self._modal else None, actor))
         return sorted(found, key=lambda h: h.verb)
 
@@ -184,12 +188,21 @@ class EnglishClauses:
                 yield _Head(m.start(), verb, m.span("modal"))
                 continue
             known = m["verb"] or m["modal"].lower().startswith("shall")
-            if _MANNER.match(folded, verb[1]) or not known or folded[slice(*verb)].lower() in self.verbs.states or not folded[begin : m.start()].strip():
+            if (
+                _MANNER.match(folded, verb[1])
+                or not known
+                or folded[slice(*verb)].lower() in self.verbs.states
+                or not folded[begin : m.start()].strip()
+            ):
                 continue
             joints = [j.end() for j in _BOUNDARY.finditer(folded, begin, m.start())]
             begin = joints[-1] if joints and begin > start else begin
-            at = subject_at(folded, begin, m.start()) or (begin, m.start())
-            if _RELATIVE.search(folded[at[0] : at[1]].rstrip()) or self._no_actor.match(folded, *at) and not _THIS.match(folded, *at):
+            at = subject_at(folded, begin, m.start(), whole=True) or (begin, m.start())
+            if (
+                _RELATIVE.search(folded[at[0] : at[1]].rstrip())
+                or self._no_actor.match(folded, *at)
+                and not _THIS.match(folded, *at)
+            ):
                 continue
             yield _Head(begin, verb, m.span("modal"), self.doers.behind(folded, verb[1], end), "undertaking", at)
             begin = verb[1]
@@ -200,7 +213,11 @@ class EnglishClauses:
             if verb.lower() not in self.verbs.nouns:
                 return True
             said = _STANCE.match(folded[begin:at]) is not None
-            return said and self._who(folded, begin, at, parties) and _OBJECT_AHEAD.match(folded, at + len(verb)) is not None
+            return (
+                said
+                and self._who(folded, begin, at, parties)
+                and _OBJECT_AHEAD.match(folded, at + len(verb)) is not None
+            )
         before = folded[:at].rstrip()
         noun = verb.lower() in self.verbs.nouns
         if noun and not before.endswith("s") and not PRONOUN.search(before[-12:]):
@@ -269,11 +286,20 @@ class EnglishClauses:
             again = joint.endswith("to") and joint != ", to" or "as well as" in joint
             if m["verb"].lower() in self.verbs.adjectives and joint == "and":
                 continue  # safe and secure networks
-            if m["verb"].lower() in self.verbs.nouns and joint in ("and", ",", ", and") and self._compound.match(folded, verb[1]):
+            if (
+                m["verb"].lower() in self.verbs.nouns
+                and joint in ("and", ",", ", and")
+                and self._compound.match(folded, verb[1])
+            ):
                 continue  # training and exchange programmes
             if joint == ", to" or governs and not again:
                 continue
-            if not governs and self._in_purpose(folded, heads[-1].verb[1], m.start(), joint):
+            anew = m["verb"].lower() == folded[slice(*head.verb)].lower()  # support A to do B and|support C
+            if (
+                not governs
+                and not (anew and joint == "and")
+                and self._in_purpose(folded, heads[-1].verb[1], m.start(), joint)
+            ):
                 continue
             heads.append(_Head(m.start("verb"), verb, head.modality, head.actor))
         heads += self._gerunds(folded, head, end, names)
@@ -290,6 +316,8 @@ class EnglishClauses:
         """Committed to reducing … and establishing …; support …, sharing … and supporting …."""
         same = folded[slice(*head.verb)].lower().endswith("ing")
         last, opened = head.verb[1], False
+        if folded.find("ing ", last, end) < 0:
+            return
         for m in self._and_gerund.finditer(folded, head.verb[1], end):
             verb, comma = m.span("verb"), m["joint"].lstrip().startswith(",")
             listed = m["verb"].lower() in self._participles
@@ -341,35 +369,10 @@ class EnglishClauses:
         )  # fmt: skip
 
     def _past_second(self, folded: str, at: int, end: int) -> int:
-        """Behind the verbs that share the object: broaden and deepen|cooperation; appoint, manage and supervise|staff."""
+        """Behind the verbs that share the object: broaden and deepen|cooperation; appoint, manage and lead|staff."""
         second = self._shared.match(folded, at, end)
         return second.end() if second else at
 
 
 def _inside(span: Span, names: list[Span]) -> bool:
     return any(a < span[1] and span[0] < b for a, b in names)
-
-
-def _without_joint(folded: str, start: int, end: int) -> int:
-    """A clause ends before the words that join the next one to it."""
-    text = re.sub(
-        r"(?:[,;]?\s*\b(?:in this (?:context|regard|respect)|and|as well as|while|also|to|further|thereby|thus|but|actively|jointly)|[,;])*\s*$",
-        "",
-        folded[start:end],
-    )
-    return start + len(text.rstrip(" ,;:"))
-
-
-def _sentences(folded: str, start: int) -> list[tuple[int, int, str]]:
-    """The sentences and parts between semicolons, each with the mark before it and the mark behind it."""
-    spans: list[tuple[int, int, str]] = []
-    at, before = start, "."
-    for m in _SENTENCE_END.finditer(folded, start):
-        spans.append((at, m.start(), before + m.group(1)))
-        at, before = m.end(), m.group(1)
-    spans.append((at, len(folded), before + "."))
-    return [
-        (a + len(folded[a:b]) - len(folded[a:b].lstrip()), a + len(folded[a:b].rstrip()), marks)
-        for a, b, marks in spans
-        if folded[a:b].strip()
-    ]

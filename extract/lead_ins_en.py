@@ -8,12 +8,14 @@ from .clause import Span
 from .subjects_en import PRONOUN, subject_at
 
 _OFFICE = re.compile(
-    r"\b(?:functions?|duties|duty|tasks?|responsibilities|roles?|mandate)(?:\sand\s\w+)*\sof\s(?P<who>[^,;:.]{3,80}?)\s"
+    r"\b(?:functions?|duties|duty|tasks?|responsibilities|roles?|mandate)(?:\sand\s\w+)*\sof\s(?P<who>(?:(?!functions?\sof|duties\sof)[^,;:.]){3,80}?)\s"
     r"(?:shall|will|should|are|is)\b[^:;.]{0,30}:$",
     re.I,
 )
 _MODAL = re.compile(r"\b(?:shall|will|should|agrees?\sto|undertakes?\sto|commits?\sto)\b", re.I)
-_PERMITS = re.compile(r"\b(?:capacity|rights?|powers?|authority|may|can|means|composed|consists?|following)\b[^:;.]{0,40}:$", re.I)
+_PERMITS = re.compile(
+    r"\b(?:capacity|rights?|powers?|authority|may|can|means|composed|consists?|following)\b[^:;.]{0,40}:$", re.I
+)
 _SENTENCE = re.compile(r"[.;]\s")
 _LABEL = re.compile(r"\(?\w{1,2}[.)]?\s+(?=(?:the|each|all|any|every|both)\s)")
 

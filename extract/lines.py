@@ -28,9 +28,7 @@ class Line:
 
     __slots__ = ("clean", "end", "hint", "hint_level", "inline", "mark", "markdown", "start", "text_start")
 
-    def __init__(
-        self, clean: str, start: int, end: int, *, inline: bool = False, mark: Mark | None = None
-    ) -> None:
+    def __init__(self, clean: str, start: int, end: int, *, inline: bool = False, mark: Mark | None = None) -> None:
         piece = clean[start:end]
         self.clean = clean
         self.start = start + len(piece) - len(piece.lstrip())

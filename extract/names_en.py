@@ -119,7 +119,7 @@ class EnglishNames:
             year := _YEAR_FIRST.search(folded, max(0, start - 14), start)
         ):
             start = year.start()
-        return _headed_name(start, end, info, prefix)
+        return _headed_name(folded, start, end, info, prefix)
 
     def _owned(self, folded: str, start: int, end: int, fronts: dict[int, int]) -> Iterator[tuple[int, int]]:
         """A phrase, in two where its front is a name in the genitive: the Forum's|2050 Strategy."""
@@ -194,7 +194,9 @@ class EnglishNames:
         last = found[-1]
         goes_on = _TOPIC.match(folded, last.end(), end)
         stop = _without_list(folded, last.end(), goes_on.end()) if goes_on else last.end()
-        return start, stop, lexicon.info(last.group(1))
+        # The Secretariat of the|Commission is a secretariat.
+        first = found[0] if found[0].start() == start and folded.startswith(" of the ", found[0].end()) else last
+        return start, stop, lexicon.info(first.group(1))
 
     def _resolutions(self, folded: str) -> Iterator[Candidate]:
         """United Nations General Assembly resolution 71/1."""
@@ -217,9 +219,10 @@ def _without_list(folded: str, begin: int, end: int) -> int:
     return end
 
 
-def _headed_name(start: int, end: int, info: HeadInfo, prefix: Hit | None) -> Candidate:
+def _headed_name(folded: str, start: int, end: int, info: HeadInfo, prefix: Hit | None) -> Candidate:
     type_, kind = info.type, info.kind
-    if info.org_type and prefix and prefix.type in ("Party", "Institution"):
+    joined = prefix is not None and folded.startswith(("-", "_-"), prefix.end)  # a committee between ASEAN|-Norway
+    if info.org_type and prefix and not joined and prefix.type in ("Party", "Institution"):
         type_, kind = info.org_type, info.org_kind or kind
     place = (prefix.start, prefix.end) if prefix else None
     return Candidate(start, end, type_, kind, "capitalised", None, place, prefix.iri if prefix else None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -80,7 +79,9 @@ class Resolver:
         for entity in mention.entities:
             entity.mentions += 1
             if entity.type != "Agreement":
-                self._bodies.append((name_key(entity.label), entity))
+                own = self.founded is not None and entity.framework == self.founded.iri
+                # The centre is not its board, though the board's name ends with it.
+                self._bodies.append((name_key(entity.label.partition(" of the ")[0] if own else entity.label), entity))
         return bool(mention.entities)
 
     def _entities_of(self, mention: MentionDraft, folded: str, ends: dict[int, MentionDraft]) -> list[EntityDraft]:
@@ -224,6 +225,8 @@ class Resolver:
         elif entity.known is None:
             entity.add_name(mention.surface, self.lang)
         self.aliases.setdefault(name_key(mention.surface), entity)
+        if self.lang == "en" and mention.candidate.type != entity.type:
+            mention.candidate = structs.replace(mention.candidate, type=entity.type)
         entity.because(mention.surface, "abbreviation-in-brackets", self._number)
         return [entity]
 
@@ -388,14 +391,3 @@ def _last_heads(heads: list[tuple[int, int]], surface: str, *, own_topics: bool 
         bare.sort()
     firsts = [h for h in heads if h not in bare and (not bare or h[1] <= bare[0][0])]
     return [firsts[-1], *[b for b in bare if b[0] >= firsts[-1][1]]] if firsts else heads
-
-
-def main_framework(prefixes: Counter[str], index: NameIndex, title: str) -> KnownEntity | None:
-    """The framework of the document: the one that its title begins with or names, else the commonest."""
-    folded = fold(title)
-    named = [(folded.find(text), -len(text), e) for text, e in index.prefixes if text in folded]
-    dialogues = [row for row in named if row[2].type != "Party"]
-    if dialogues:
-        return min(dialogues, key=lambda row: (row[0], row[1], row[2].iri))[2]
-    candidates = [(-n, iri) for iri, n in prefixes.items() if index.authority.entities[iri].type != "Party"]
-    return index.authority.entities[min(candidates)[1]] if candidates else None

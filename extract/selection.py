@@ -111,7 +111,8 @@ def _stands_inside(c: Candidate, outer: Candidate, text: str) -> bool:
     if c.end == outer.end and outer.iri and c.type == "Institution" and c.prefix == (c.start, c.end):
         return False
     if c.end == outer.end and c.type == "Institution" and text.endswith(("of the ", "of "), outer.start, c.start):
-        return False  # the Charter of the|United Nations
+        # The Charter of the|United Nations is theirs; an agreement on the establishment of the|Centre names it.
+        return text[: c.start].lower().endswith(("establishment of the ", "establishment of "))
     return _rule_allows(c, outer, text)
 
 

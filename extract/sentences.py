@@ -27,7 +27,9 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in pattern.finditer(text, start, end):
         if pattern is _ZH_END and _open_brackets(text, at, match.start()) > 0:
             continue
-        if pattern is not _ZH_END and _ABBREVIATION.search(text[max(at, match.end() - 12) : match.end()].rstrip("”’\"')]")):
+        if pattern is not _ZH_END and _ABBREVIATION.search(
+            text[max(at, match.end() - 12) : match.end()].rstrip("”’\"')]")
+        ):
             continue
         yield from _trimmed(text, at, match.end())
         at = match.end()

@@ -21,8 +21,10 @@ _HEREINAFTER = re.compile(
     r"(?:\s?\([\w-]{2,12}\))?,?\s\(?herein(?:after)?\s(?:referred\sto\sas|called)\s(?:the\s?)(?P<short>[a-z]{3,20})(?=[.,;)])"
 )
 # By these words in lower case a text speaks of itself; "this agreement" may be another.
-_SPOKEN_OF = ("statement", "joint statement", "declaration", "joint declaration", "memorandum", "memorandum of understanding",
-              "communiqué", "plan of action")  # fmt: skip
+_SPOKEN_OF = (
+    "statement", "joint statement", "declaration", "joint declaration", "memorandum", "memorandum of understanding",
+    "communiqué", "plan of action",
+)  # fmt: skip
 _EDITION = re.compile(r"\s(?:\d{4}|\d\.\d|[IVX]+\b)")
 _GOES_ON = r"(?!\s(?:of|on|for|to|between|concerning)\s(?:the\s)?[A-Z]|\s[A-Z]|[\w-])"
 _ITS = r"(?:\s\([^()]{2,20}\))?,?\sand\s(?:its|the\s(?:related|relevant))\s(?:related\s)?"

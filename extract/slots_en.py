@@ -26,17 +26,21 @@ _DATE = re.compile(
 )
 # What stands between verb and object, and what trails behind the object.
 _BESIDE = re.compile(
-    r"(?:,\s?)?(?:at (?:its|their|his) own (?:cost|expense)|as appropriate|where appropriate|as necessary|inter alia),\s", re.I
+    r"(?:,\s?)?(?:at (?:its|their|his) own (?:cost|expense)|as appropriate|where appropriate|as necessary"
+    r"|inter alia),\s",
+    re.I,
 )
 _TO_WHOM = re.compile(
-    r"to (?P<who>(?:the|its|their|each|all)\s[\w' -]{3,60}?)\s(?=(?:privileges|immunities|such|an?|any|information|assistance"
-    r"|adequate|support|technical|financial|full|all|copies|advice|reports?)\b)",
+    r"to (?P<who>(?:the|its|their|each|all)\s[\w' -]{3,60}?)\s(?=(?:privileges|immunities|such|an?|any"
+    r"|information|assistance|adequate|support|technical|financial|full|all|copies|advice|reports?)\b)",
     re.I,
 )
 _TRAILING = re.compile(
-    r"(?:,?\s(?:in|during) (?:(?:early|late|mid-?) ?)?(?:(?-i:[A-Z])[a-z]+ )?(?:19|20)\d\d|,\sas (?:necessary|needed|required)"
-    r"|\sas soon as possible|\sthereafter|\s\([^()]{2,30}\)|,\sas soon as possible)+$"
+    r"(?:,?\s(?:in|during) (?:(?:early|late|mid-?) ?)?(?:(?-i:[A-Z])[a-z]+ )?(?:19|20)\d\d"
+    r"|,\sas (?:necessary|needed|required)|\sas soon as possible|\sthereafter"
+    r"|\s\([^() ]+ [^()]{2,30}\)|,\sas soon as possible)+$"
 )
+_ONLY_TIME = re.compile(r"(?:at least )?(?:once|twice|every|each|annually|regularly|quarterly)\b[^,;]{0,30}", re.I)
 _NO_COMMA = re.compile(r"[^,]*")
 _WAITING = re.compile(r"(?:(?:\s(?:for|to|with))?,\s\w+)+(?:\s(?:for|to|with))?")
 _ACCORDANCE = ("in accordance", "in line", "consistent with", "based on", "pursuant to", "guided by", "in conformity")
@@ -97,6 +101,8 @@ class EnglishSlots:
             elif not self._keeps.search(folded[start : m.start()]):
                 stops.append(m.start())
                 break
+        if rhythm := _ONLY_TIME.fullmatch(folded, start, end):
+            stops.append(rhythm.start())
         stop = min(stops, default=end)
         stop = start + len(_TRAILING.sub("", folded[start:stop]).rstrip(" ,"))
         kind = _qualifier_kind(folded[cut.start() : cut.end()]) if cut else "purpose"

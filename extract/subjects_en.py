@@ -19,8 +19,8 @@ _ANTECEDENT = re.compile(r"(?:\b(?:the|each|any|every|both|all)\s[\w' -]{3,50}?)
 _WHO_ALSO = re.compile(r"(?:,?\s+(?:also|further|hereby|both|therefore|then),?)+$")
 
 
-def subject_at(folded: str, begin: int, at: int) -> Span | None:
-    """The words for who acts; none for we and they, who are the parties."""
+def subject_at(folded: str, begin: int, at: int, *, whole: bool = False) -> Span | None:
+    """The words for who acts; none for we and they, who are the parties. A `whole` subject may be long."""
     if number := _NUMBER.match(folded, begin, at):
         begin = number.end()
     if _INTRODUCED.match(folded, begin, at) and ", " in folded[begin:at]:
@@ -29,7 +29,7 @@ def subject_at(folded: str, begin: int, at: int) -> Span | None:
     words_at = folded[begin:at].strip()
     if not words_at or PRONOUN.search(words_at[-24:]):
         return None
-    if len(words_at) > _LONG_SUBJECT and (last := _LAST_NOUN.search(folded, begin, at)):
+    if not whole and len(words_at) > _LONG_SUBJECT and (last := _LAST_NOUN.search(folded, begin, at)):
         begin, words_at = last.start(), last.group()  # a heading that runs into its text
         begin = begin + words_at.rfind(" the ") + 1 if " the " in words_at else begin
         words_at = folded[begin:at].strip()
