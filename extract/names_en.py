@@ -103,7 +103,7 @@ class EnglishNames:
         if info.type == "Institution" and (land := parties.get(end + 1)):
             end = land  # the University|Viet Nam
         words = folded[start:end].split()
-        if len(words) < 2 or self.lexicon.only_head(folded[start:end]) or self.relations.search(folded, start, end):
+        if len(words) < 2 or self.lexicon.only_head(folded[start:end]) or self.relations.search(folded[start:end]):
             return None
         if start in fronts and fronts[start] < end and _IN_PLACE.fullmatch(folded, fronts[start], end):
             return None  # the Mekong-U.S. Partnership|in Southeast Asia
