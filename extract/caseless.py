@@ -17,6 +17,15 @@ _NO_TOPIC = (
 )
 
 
+_SHORT = re.compile(r"\s?\((?P<short>[a-z]{2,8})\)")
+
+
+def _initials(name: str, short: str) -> bool:
+    """Whether an abbreviation goes through the first letters of a name."""
+    letters = iter(word[0] for word in name.split())
+    return all(letter in letters for letter in short[:1] + short[-1:])
+
+
 def is_caseless(folded: str) -> bool:
     """Whether a unit has words, and none of them begins with a capital and goes on without."""
     return len(folded) > 20 and _CAPITALISED.search(folded) is None
@@ -35,8 +44,15 @@ class CaselessNames:
         self._said = re.compile(rf"\b(?:the|an?)\s{body}(?=,?\s?(?:\([a-z]{{2,8}}\)|\(?hereinafter))")
         self._founded = re.compile(rf"\bthere (?:shall be|is hereby|is) established (?:the|an?)\s{body}")
 
-    def names(self, folded: str) -> Iterator[Candidate]:
-        """What is introduced in a unit."""
+    def names(self, folded: str, known: list[Candidate]) -> Iterator[Candidate]:
+        """What is introduced in a unit, and abbreviations in brackets; `known` are names of the authority."""
+        yield from self._introduced(folded)
+        for c in {c.end: c for c in sorted(known, key=lambda c: c.start)}.values():
+            short = _SHORT.match(folded, c.end)
+            if short and _initials(folded[c.start : c.end], short["short"]):
+                yield Candidate(*short.span("short"), c.type, c.kind, "abbreviation", c.iri)
+
+    def _introduced(self, folded: str) -> Iterator[Candidate]:
         for pattern in (self._said, self._founded):
             for match in pattern.finditer(folded):
                 info = self.lexicon.info(match["head"])

@@ -8,20 +8,15 @@ from collections.abc import Iterator
 import msgspec
 
 from .clause import Clause, Span
+from .clause_cuts_en import parts_of, without_joint
 from .heads_en import either
 from .lexicons import load_toml
 from .slots_en import EnglishSlots
+from .subjects_en import PRONOUN, PassiveActors, antecedent, subject_at
 from .verbs_en import english_verbs, words
 
-_SENTENCE_END = re.compile(r"(?<=[a-z)\]”\"\d%])([.;])(?=\s|$|(?<=[a-z]{2}.)[A-Z][a-z])")
 _PREAMBULAR = re.compile(r"\W*(?:\d+\s+)?(?:FURTHER\s|ALSO\s|DEEPLY\s|FULLY\s)?[A-Z]{3,}ING\b")
-_INTRODUCED = re.compile(
-    r"(?:\w+ing|To|In|By|As|With|Through|Under|At|For|Following|Since|During|Toward|Towards|On|Within|Together|Today"
-    r"|Moreover|Further|Furthermore|Finally|Additionally|Individually|Collectively|Consistent|Upon|Where|When|If)\b"
-)
-_NUMBER = re.compile(r"\d+\.?\s+")
-_PERFECT = re.compile(r"\s+(?:have|has|had|are|is)$")
-_PRONOUN = re.compile(r"\b(?:we|they|it|he|she|both|all)(?:\s+(?:also|further|all|both|hereby|therefore))*$", re.I)
+_NUMBERED = re.compile(r"\d{1,2}\s+(?=(?:the|there|this|any|each|as|upon|an?|in|every|all|no|such|to)\s)")
 _BOUNDARY = re.compile(r"(?:,\s+|\s)(?:and|but)\s+|;\s+|:\s+")
 _BEHIND_VERB = re.compile(
     r"\s+(?:of|for|from|by|than|across|and|or|to|in|on|with|as|is|are|was|were|has|have|will)\b|[,.;:)]|$"
@@ -29,9 +24,19 @@ _BEHIND_VERB = re.compile(
 _DETERMINER = re.compile(r"\s(?!(?:of|for|from|to|in|on|and|or|is|are)\b)[a-z]")
 _THAT = re.compile(r"(?<!\bto)(?<!\bin)(?<!\bfor)\s+that\s", re.I)
 _AGREES = re.compile(r"\b(?:agree|decide|resolve|commit|confirm|understood|provide|announce|declare)\w*", re.I)
-_LONG_SUBJECT = 60
-_LAST_NOUN = re.compile(r"\b(?:the|each|any|every|both|all)\s[\w' -]{3,40}$")
 _RELATIVE = re.compile(r"\b(?:that|which|who|what)$")
+_ON_THE = re.compile(r"\s(?:on|to)\s(?:the|its|their|any)\s")
+_MANNER = re.compile(r"\s+in\s+(?:a|such)\s+(?:a\s+)?manner\b")
+_THIS = re.compile(r"(?:this|these|such)\s\w+", re.I)
+# The verb of a stance whose subject also undertakes something behind "and".
+_STANCE = re.compile(
+    r"^(?:[\w', ]{0,60}?\s)?(?:recogni[sz]ed?|welcomed?|acknowledged?|underscored?|noted?|appreciated?"
+    r"|commend(?:ed)?)\b"
+)
+_OBJECT_AHEAD = re.compile(r"\s(?:the|our|all|this|these|their|efforts|its|[\w-]+ing)\b")
+# Said beside the verbs of a list: appoint, subject to consent, and manage staff.
+_ASIDE = r",\s+(?:subject to|as|where|when|if)\s[^,;]{3,60}(?=,)"
+_ASKS = ("task", "instruct", "mandate", "direct")
 _AND_VERB = r"\s+(?:and|or)\s+"
 
 
@@ -58,8 +63,8 @@ class EnglishClauses:
         modal, resolve = either(words(grammar["modality"])), either(words(grammar["resolve"]))
         efforts = either(words(grammar["efforts"]))
         self._modal = re.compile(
-            rf"\b(?P<modal>{modal})\s+(?!not\s+(?!only))(?:not only\s+)?{adverb}"
-            rf"(?:(?P<verb>(?:{base})\b(?!-)|(?:{gerund})\b)|(?P<other>[a-z]{{3,}}))",
+            rf"\b(?P<modal>{modal})\s+(?:not only\s+)?{adverb}(?:(?:continu|prioriti[sz])(?:e|ing)\s+(?=[a-z]+ing\b))?"
+            rf"(?:(?P<verb>(?:not\s+)?(?:{base})\b(?!-)|(?:{gerund})\b)|(?P<other>(?:not\s+)?[a-z]{{3,}}))",
             re.I,
         )
         self._effort = re.compile(rf"\b(?P<verb>{efforts})\s+", re.I)
@@ -68,7 +73,8 @@ class EnglishClauses:
             rf"(?:(?:and\s+)?to\s+|and\s+|as\s+well\s+as\s+)?{adverb}(?P<verb>{base})\b(?!-|')", re.I
         )
         self._passive = re.compile(
-            rf"\b(?P<there>there\s+)?(?P<modal>shall(?:\s+hereby)?)\s+be\s+{adverb}(?P<verb>{self.verbs.participle})\b",
+            rf"\b(?P<there>there\s+)?(?P<modal>shall(?:\s+(?:hereby|also|only|then))?|will)\s+be\s+{adverb}"
+            rf"(?:(?P<verb>{self.verbs.participle})|(?P<other>[a-z]{{2,}}ed|held|made|given|paid|sent|kept))\b",
             re.I,
         )
         self._next = re.compile(
@@ -76,21 +82,34 @@ class EnglishClauses:
             rf"|\s+(?:and|as\s+well\s+as)\s+(?:to\s+)?){adverb}(?P<verb>{base})\b(?!-|')",
             re.I,
         )
+        list_of = rf"(?:{_ASIDE})?(?:,\s+(?:{base})\b)*(?:{_AND_VERB}|,{_AND_VERB})(?:\w+ly\s+)?(?:{base})\b"
+        self._shared = re.compile(rf"{list_of}(?=\s+[a-zA-Z])", re.I)
+        self._joined = re.compile(rf"{list_of}\s+(?!of\b|for\b|in\b|on\b)", re.I)
         self._while = re.compile(rf",?\s+while\s+{adverb}(?P<verb>{gerund})\b", re.I)
+        self._participles = frozenset(words(grammar["participles"]))
+        self._and_gerund = re.compile(
+            r"(?P<joint>,\s+(?:and\s+)?|\sand\s+)(?:in this (?:context|regard|respect),?\s+|to\s+)?"
+            rf"{adverb}(?P<verb>{gerund})\b",
+            re.I,
+        )
         outcome = either(words(grammar["outcomes"]))
         self._outcome = re.compile(rf",\s+(?:and\s+)?(?:thereby\s+|thus\s+)?(?P<verb>{outcome})\s", re.I)
         self._means = re.compile(
             r"\b(?:by|through|including|on|in|for|of|while|with|and)\s+(?:\w+ly\s+)?\w+ing\b", re.I
         )
         self._actors = re.compile(rf"\b(?:{either(words(grammar['actors']))})\b", re.I)
+        self.doers = PassiveActors(either(words(grammar["actors"])))
         adverbs = r"(?:\s+(?:also|further|all|both|hereby|jointly|strongly|fully|therefore))*"
         self._subject = re.compile(rf"\b(?:{either(words(grammar['actors']))}){adverbs}$", re.I)
+        self._compound = re.compile(rf"\s(?:{either(words(grammar['compounds']))})\b")
         self._no_actor = re.compile(grammar["no_actor"], re.I)
 
     def clauses(self, folded: str, start: int, names: list[Span], parties: list[Span]) -> list[Clause]:
         """The commitments of a folded unit from `start`; `names` are the spans of mentions, never cut."""
         found: list[Clause] = []
-        for a, b, ends_in in _sentences(folded, start):
+        if number := _NUMBERED.match(folded, start):
+            start = number.end()
+        for a, b, ends_in in parts_of(folded, start):
             if _PREAMBULAR.match(folded, a, b):
                 continue
             heads = self._heads(folded, a, b, names, parties, ends_in, first=a <= start + 2)
@@ -104,7 +123,7 @@ class EnglishClauses:
     def _read(self, folded: str, heads: list[_Head], end: int, parties: list[Span]) -> Iterator[Clause]:
         for i, head in enumerate(heads):
             stop = heads[i + 1].start if i + 1 < len(heads) else end
-            yield self._clause(folded, head, _without_joint(folded, head.start, stop), parties)
+            yield self._clause(folded, head, without_joint(folded, head.start, stop), parties)
 
     def _heads(
         self, folded: str, start: int, end: int, names: list[Span], parties: list[Span], marks: str, *, first: bool
@@ -115,7 +134,7 @@ class EnglishClauses:
         if item and folded.startswith("To ", start):
             item = None  # To that end, we …
         if item and item["verb"].islower() and item["verb"] in self.verbs.nouns:
-            item = item if _DETERMINER.match(folded, item.end()) else None
+            item = item if _DETERMINER.match(folded, item.end()) or self._reports(folded, item) else None
         bare = (
             item
             and (first or folded[start].isupper() or marks[0] == ";")
@@ -129,15 +148,14 @@ class EnglishClauses:
             heads += self._chain(folded, head, stop, names)
         return heads
 
+    def _reports(self, folded: str, item: re.Match[str]) -> bool:
+        """report on the state of …, report to the council: what may be a noun, with whom or what of it."""
+        return item["verb"] in self.verbs.intransitive and _ON_THE.match(folded, item.end()) is not None
+
     def _governed(self, folded: str, start: int, end: int, parties: list[Span]) -> list[_Head]:
         """Verbs behind a modal word or a word of resolve, whose subject acts."""
         found: list[_Head] = []
-        for m in self._passive.finditer(folded, start, end) if "shall" in folded[start:end] else ():
-            begin = self._subject_start(folded, start, m.start(), found)
-            subject = None if m["there"] else (begin, m.start())
-            if subject and not folded[begin : m.start()].strip():
-                continue
-            found.append(_Head(begin, m.span("verb"), m.span("modal"), None, "undertaking", subject))
+        found += self._passives(folded, start, end)
         for pattern in (self._modal, self._effort, self._resolve):
             for m in pattern.finditer(folded, start, end):
                 verb = m.span("verb") if m["verb"] else m.span("other")
@@ -147,27 +165,76 @@ class EnglishClauses:
                 if pattern is self._modal and not m["verb"] and not self._does(m["modal"], m["other"]):
                     continue
                 begin = self._subject_start(folded, start, at, found)
-                if pattern is self._resolve and not self._resolves(folded, begin, at, m["verb"], parties):
+                if pattern is self._resolve and not self._resolves(folded, start, at, m["verb"], parties):
                     continue
                 if not self._acts(folded, begin, at, parties, shall=folded[at : at + 5].lower() == "shall"):
                     continue
-                actor = _actor(folded, begin, at)
+                relative = _RELATIVE.search(folded[begin:at].rstrip())
+                actor = antecedent(folded, begin, at) if relative else subject_at(folded, begin, at)
+                begin = begin + relative.start() if relative else begin
+                if actor is None and found and not folded[begin:at].strip():
+                    actor = found[-1].actor  # will open the port and|will not close it
                 found.append(_Head(begin, verb, m.span("modal") if pattern is self._modal else None, actor))
         return sorted(found, key=lambda h: h.verb)
+
+    def _passives(self, folded: str, start: int, end: int) -> Iterator[_Head]:
+        """The rules shall be adopted by the council: what is done to a subject, and who does it."""
+        if " be " not in folded[start:end]:
+            return
+        begin = start
+        for m in self._passive.finditer(folded, start, end):
+            verb = m.span("verb") if m["verb"] else m.span("other")
+            if m["there"]:
+                yield _Head(m.start(), verb, m.span("modal"))
+                continue
+            known = m["verb"] or m["modal"].lower().startswith("shall")
+            if (
+                _MANNER.match(folded, verb[1])
+                or not known
+                or folded[slice(*verb)].lower() in self.verbs.states
+                or not folded[begin : m.start()].strip()
+            ):
+                continue
+            joints = [j.end() for j in _BOUNDARY.finditer(folded, begin, m.start())]
+            begin = joints[-1] if joints and begin > start else begin
+            at = subject_at(folded, begin, m.start(), whole=True) or (begin, m.start())
+            if (
+                _RELATIVE.search(folded[at[0] : at[1]].rstrip())
+                or self._no_actor.match(folded, *at)
+                and not _THIS.match(folded, *at)
+            ):
+                continue
+            yield _Head(begin, verb, m.span("modal"), self.doers.behind(folded, verb[1], end), "undertaking", at)
+            begin = verb[1]
 
     def _resolves(self, folded: str, begin: int, at: int, verb: str, parties: list[Span]) -> bool:
         """Whether a word that may be a noun is what its subject does: we support, not our support."""
         if folded[begin:at].rstrip().endswith(" and"):
-            return verb.lower() not in self.verbs.nouns
+            if verb.lower() not in self.verbs.nouns:
+                return True
+            said = _STANCE.match(folded[begin:at]) is not None
+            return (
+                said
+                and self._who(folded, begin, at, parties)
+                and _OBJECT_AHEAD.match(folded, at + len(verb)) is not None
+            )
         before = folded[:at].rstrip()
         noun = verb.lower() in self.verbs.nouns
-        if noun and not before.endswith("s") and not _PRONOUN.search(before[-12:]):
+        if noun and not before.endswith("s") and not PRONOUN.search(before[-12:]):
             return False  # government|support
         return any(b == len(before) for _, b in parties) or self._subject.search(before) is not None
 
+    def _who(self, folded: str, begin: int, at: int, parties: list[Span]) -> bool:
+        """Whether a sentence begins with somebody who can act."""
+        early = min(at, begin + 40)
+        return self._actors.search(folded, begin, early) is not None or any(begin <= a <= early for a, _ in parties)
+
     def _does(self, modal: str, word: str) -> bool:
         """Whether an unknown verb is an act: shall appoint, not shall remain."""
-        return modal.lower() in ("shall", "will") and word.lower() not in self.verbs.stative and not word.endswith("ly")
+        word = word.lower().removeprefix("not").strip()
+        if modal.lower().endswith(" to"):
+            return word.endswith("ing") and word not in self.verbs.stative and "commit" in modal.lower()
+        return modal.lower() in ("shall", "will") and word not in self.verbs.stative and not word.endswith("ly")
 
     def _subject_start(self, folded: str, start: int, at: int, found: list[_Head]) -> int:
         """Where the clause of a modal word begins: the sentence, or behind a joint with a subject of its own."""
@@ -176,7 +243,7 @@ class EnglishClauses:
         for joint in reversed(joints):
             words_between = folded[joint:at].split()
             if len(words_between) <= 6 and (not words_between or self._actors.search(folded, joint, at)):
-                own = _PRONOUN.match(folded[joint:at].strip()) or not words_between
+                own = PRONOUN.match(folded[joint:at].strip()) or not words_between
                 if own or begin > start:
                     return joint
         return begin
@@ -184,11 +251,13 @@ class EnglishClauses:
     def _acts(self, folded: str, begin: int, at: int, parties: list[Span], *, shall: bool) -> bool:
         """Whether the words before a modal word are somebody who can undertake."""
         said = _THAT.search(folded, begin, at)
+        if said and self._noun_before(folded, begin, said):
+            return self._no_actor.match(folded[begin:at].strip()) is None  # member countries that opt for it will …
         if said and not _AGREES.search(folded, begin, said.start()):
             return False  # concerns that governments aim to …
         subject = re.split(r", |\bthat ", folded[begin:at].strip())[-1]
         if _RELATIVE.search(folded[begin:at].rstrip()):
-            return False
+            return shall and antecedent(folded, begin, at) is not None
         if not subject:
             return True
         if self._no_actor.match(subject):
@@ -197,25 +266,43 @@ class EnglishClauses:
             return True
         return any(begin <= a and b <= at for a, b in parties) or self._actors.search(subject) is not None
 
+    def _noun_before(self, folded: str, begin: int, said: re.Match[str]) -> bool:
+        """member countries|that opt for …: whether a relative clause follows an actor, and no clause of saying."""
+        before = folded[begin : said.start()].rstrip()
+        return any(m.end() == len(before) for m in self._actors.finditer(before)) and not _AGREES.search(before)
+
     def _chain(self, folded: str, head: _Head, end: int, names: list[Span]) -> list[_Head]:
         """The verbs coordinated with a first one, and the participles of outcome behind them."""
         heads = [head]
         word = self.verbs.plain(folded[slice(*head.verb)])
         governs = word in self.verbs.governs
+        past = self._past_second(folded, head.verb[1], end)
         for m in self._next.finditer(folded, head.verb[1], end):
             verb, joint = m.span("verb"), " ".join(m["joint"].split()).lower()
             if _inside(verb, names) or not self._takes_object(folded, verb, end):
                 continue
-            if verb[0] - head.verb[1] < 6 and folded[head.verb[1] : verb[0]].strip() in ("and", "or", ", and", ","):
+            if verb[0] < past:
                 continue  # broaden and deepen: two verbs with one object
             again = joint.endswith("to") and joint != ", to" or "as well as" in joint
             if m["verb"].lower() in self.verbs.adjectives and joint == "and":
                 continue  # safe and secure networks
+            if (
+                m["verb"].lower() in self.verbs.nouns
+                and joint in ("and", ",", ", and")
+                and self._compound.match(folded, verb[1])
+            ):
+                continue  # training and exchange programmes
             if joint == ", to" or governs and not again:
                 continue
-            if not governs and self._in_purpose(folded, heads[-1].verb[1], m.start(), joint):
+            anew = m["verb"].lower() == folded[slice(*head.verb)].lower()  # support A to do B and|support C
+            if (
+                not governs
+                and not (anew and joint == "and")
+                and self._in_purpose(folded, heads[-1].verb[1], m.start(), joint)
+            ):
                 continue
             heads.append(_Head(m.start("verb"), verb, head.modality, head.actor))
+        heads += self._gerunds(folded, head, end, names)
         for pattern, role in ((self._while, "undertaking"), (self._outcome, "outcome")):
             for m in pattern.finditer(folded, head.verb[1], end):
                 last = max((h for h in heads if h.verb[1] <= m.start()), key=lambda h: h.verb, default=head)
@@ -224,6 +311,22 @@ class EnglishClauses:
                 if not _inside(m.span("verb"), names):
                     heads.append(_Head(m.start("verb"), m.span("verb"), role=role))
         return sorted(heads, key=lambda h: h.verb)
+
+    def _gerunds(self, folded: str, head: _Head, end: int, names: list[Span]) -> Iterator[_Head]:
+        """Committed to reducing … and establishing …; support …, sharing … and supporting …."""
+        same = folded[slice(*head.verb)].lower().endswith("ing")
+        last, opened = head.verb[1], False
+        if folded.find("ing ", last, end) < 0:
+            return
+        for m in self._and_gerund.finditer(folded, head.verb[1], end):
+            verb, comma = m.span("verb"), m["joint"].lstrip().startswith(",")
+            listed = m["verb"].lower() in self._participles
+            if not (same or opened or comma) or not (same or listed) or _inside(verb, names):
+                continue
+            if self._means.search(folded, last, m.start()) or not self._takes_object(folded, verb, end):
+                continue
+            opened, last = True, verb[1]
+            yield _Head(m.start("verb"), verb, head.modality, head.actor)
 
     def _in_purpose(self, folded: str, begin: int, at: int, joint: str) -> bool:
         """to build trust and|deepen ties: a verb right behind "and" goes on with the purpose before it."""
@@ -241,14 +344,15 @@ class EnglishClauses:
         if word.split()[0] in self.verbs.intransitive:
             return True
         if _BEHIND_VERB.match(folded, verb[1], end):
-            joined = re.compile(rf"{_AND_VERB}(?:\w+ly\s+)?(?:{self.verbs.base})\b\s+(?!of\b|for\b|in\b|on\b)", re.I)
-            return word not in self.verbs.nouns and joined.match(folded, verb[1], end) is not None
+            return word not in self.verbs.nouns and self._joined.match(folded, verb[1], end) is not None
         return True
 
     def _clause(self, folded: str, head: _Head, end: int, parties: list[Span]) -> Clause:
         word = folded[slice(*head.verb)]
         strength, action = self.verbs.sense(word)
-        object_at, qualifiers = self.slots.object_of(folded, self._past_second(folded, head.verb[1], end), end)
+        asks = strength == "encourage" or self.verbs.plain(word) in _ASKS
+        past = self._past_second(folded, head.verb[1], end)
+        object_at, qualifiers = self.slots.object_of(folded, past, end, asks=asks)
         if head.passive:
             object_at = head.passive[0], head.passive[0] + len(folded[slice(*head.passive)].rstrip())
         role = head.role
@@ -265,68 +369,10 @@ class EnglishClauses:
         )  # fmt: skip
 
     def _past_second(self, folded: str, at: int, end: int) -> int:
-        """Behind a second verb that shares the object: broaden and deepen|cooperation."""
-        second = re.compile(rf"{_AND_VERB}(?:\w+ly\s+)?(?:{self.verbs.base})\b(?=\s+[a-zA-Z])", re.I).match(
-            folded, at, end
-        )
+        """Behind the verbs that share the object: broaden and deepen|cooperation; appoint, manage and lead|staff."""
+        second = self._shared.match(folded, at, end)
         return second.end() if second else at
-
-
-def _actor(folded: str, begin: int, at: int) -> Span | None:
-    """The words for who acts; none for we and they, who are the parties."""
-    if number := _NUMBER.match(folded, begin, at):
-        begin = number.end()
-    if _INTRODUCED.match(folded, begin, at) and ", " in folded[begin:at]:
-        begin = _listed_from(folded, begin, at)
-    at = begin + len(_PERFECT.sub("", folded[begin:at].rstrip()))
-    words_at = folded[begin:at].strip()
-    if not words_at or _PRONOUN.search(words_at[-24:]):
-        return None
-    if len(words_at) > _LONG_SUBJECT and (last := _LAST_NOUN.search(folded, begin, at)):
-        begin, words_at = last.start(), last.group()  # a heading that runs into its text
-        begin = begin + words_at.rfind(" the ") + 1 if " the " in words_at else begin
-        words_at = folded[begin:at].strip()
-    extra = re.search(r"(?:,?\s+(?:also|further|hereby|both|therefore|then),?)+$", words_at)
-    start = begin + len(folded[begin:at]) - len(folded[begin:at].lstrip())
-    return start, start + (extra.start() if extra else len(words_at.rstrip(",")))
-
-
-def _listed_from(folded: str, begin: int, at: int) -> int:
-    """In …, Japan, Korea and the others: where the list begins that ends before a modal word."""
-    cuts = [m.end() for m in re.finditer(r", ", folded[begin:at])]
-    start = begin + cuts[-1]
-    for before, cut in zip(reversed(cuts[:-1]), reversed(cuts[1:]), strict=True):
-        item = folded[begin + before : begin + cut - 2]
-        if not item[:1].isupper() or len(item.split()) > 4:
-            break
-        start = begin + before
-    return start
 
 
 def _inside(span: Span, names: list[Span]) -> bool:
     return any(a < span[1] and span[0] < b for a, b in names)
-
-
-def _without_joint(folded: str, start: int, end: int) -> int:
-    """A clause ends before the words that join the next one to it."""
-    text = re.sub(
-        r"(?:[,;]?\s*\b(?:and|as well as|while|also|to|further|thereby|thus|but|actively|jointly)|[,;])*\s*$",
-        "",
-        folded[start:end],
-    )
-    return start + len(text.rstrip(" ,;:"))
-
-
-def _sentences(folded: str, start: int) -> list[tuple[int, int, str]]:
-    """The sentences and parts between semicolons, each with the mark before it and the mark behind it."""
-    spans: list[tuple[int, int, str]] = []
-    at, before = start, "."
-    for m in _SENTENCE_END.finditer(folded, start):
-        spans.append((at, m.start(), before + m.group(1)))
-        at, before = m.end(), m.group(1)
-    spans.append((at, len(folded), before + "."))
-    return [
-        (a + len(folded[a:b]) - len(folded[a:b].lstrip()), a + len(folded[a:b].rstrip()), marks)
-        for a, b, marks in spans
-        if folded[a:b].strip()
-    ]

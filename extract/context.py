@@ -17,6 +17,9 @@ _ENGLISH_TITLE = re.compile(
     r"|Communiqué)\b",
     re.I,
 )
+# An abbreviation in the title of a text is no part of its name.
+_BRACKETED = re.compile(r"\s\((?=[A-Za-z]*[A-Z]|[a-z]{2,8}\))[A-Za-z][\w+&-]{1,11}\)")
+_FOUNDS = re.compile(r"\b(?:establishment of|establishing|establish)\s(?:the\s)?(?P<body>.{5,120})$", re.I)
 _ISSUED = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})\s*日?(?!\d)")
 
 
@@ -41,8 +44,15 @@ def own_title(title: str, lang: str) -> tuple[str | None, str]:
     if lang == "zh":
         core = re.sub(r"\s+", "", text)
         return (core, head_lexicon().title_kind(core)) if head_lexicon().is_title(core) else (None, "")
+    text = _BRACKETED.sub("", text)
     match = _ENGLISH_TITLE.search(text)
     return (" ".join(text.split()), _english_kind(match.group(1))) if match else (None, "")
+
+
+def founded_body(title: str) -> str | None:
+    """The body that a treaty sets up, by its English title: the Agreement on the Establishment of|the Centre."""
+    found = _FOUNDS.search(_BRACKETED.sub("", title))
+    return found["body"].strip() if found else None
 
 
 def _english_kind(word: str) -> str:

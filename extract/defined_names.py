@@ -23,8 +23,9 @@ def further_mentions(mentions: list[MentionDraft], folded: str, units: list[Unit
     """
     defined: dict[str, MentionDraft] = {}
     for mention in mentions:
-        if mention.rule == "abbreviation":
-            defined.setdefault(folded[mention.start : mention.end], mention)
+        surface = folded[mention.start : mention.end]
+        if mention.rule == "abbreviation" or _introduced(mention, surface):
+            defined.setdefault(surface, mention)
     if not defined:
         return []
     surfaces = sorted(defined)
@@ -33,7 +34,8 @@ def further_mentions(mentions: list[MentionDraft], folded: str, units: list[Unit
     found: list[MentionDraft] = []
     for index, start, end in machine.find_matches_as_indexes(folded):
         first = defined[surfaces[index]]
-        if start < first.end or not _is_word(folded, start, end):
+        ahead = start < first.end and not (first.lang == "en" and _anywhere(surfaces[index]))
+        if ahead or not _is_word(folded, start, end):
             continue
         if surfaces[index].isalpha() and surfaces[index].islower() and not folded.endswith("the ", 0, start):
             continue  # the centre, which the text has defined, and no other centre
@@ -41,9 +43,20 @@ def further_mentions(mentions: list[MentionDraft], folded: str, units: list[Unit
         if end > units[number].end:
             continue
         c = first.candidate
-        candidate = Candidate(start - starts[number], end - starts[number], c.type, c.kind, "defined")
+        rule = "defined" if first.rule == "abbreviation" else first.rule
+        candidate = Candidate(start - starts[number], end - starts[number], c.type, c.kind, rule)
         found.append(MentionDraft(start, end, number, candidate, folded[start:end]))
     return _outside(found, mentions)
+
+
+def _introduced(mention: MentionDraft, surface: str) -> bool:
+    """Whether a text in lower case has given a name of several words: there shall be established a|governing board."""
+    return mention.rule == "capitalised" and mention.lang == "en" and surface.islower() and " " in surface
+
+
+def _anywhere(surface: str) -> bool:
+    """Whether a short form is the same ahead of its definition: capitals, or several words."""
+    return surface.isascii() and (surface.isupper() and len(surface) > 2 or " " in surface)
 
 
 def _outside(found: list[MentionDraft], mentions: list[MentionDraft]) -> list[MentionDraft]:

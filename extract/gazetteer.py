@@ -14,6 +14,8 @@ from .folding import fold, is_latin
 
 # The year of one meeting stands outside the name of the series (2022 ASEAN-U.S. Special Summit).
 _YEAR_FIRST = re.compile(r"\d{4}\s")
+_LAST_CAPITAL = re.compile(r"[A-Z]\S*\s[A-Z][a-z]{3,}$")
+_DASHED = re.compile(r"^[\w.]+-[A-Z].*\s")
 _NAMED = ("Mechanism", "Institution", "Agreement", "Initiative")
 # What a label does: names an entity, begins the names of others, denies a name it holds, names a party.
 ROLES = ("name", "prefix", "negative", "party")
@@ -71,6 +73,16 @@ class Gazetteer:
         return [Hit(start, -end, iri, role, type_, kind) for start, end, role, iri, type_, kind in found]
 
 
+def _spellings(label: str) -> Iterable[str]:
+    """What careless copies make of an English label: its last word without a capital, spaces about its first dash."""
+    if _LAST_CAPITAL.search(label):
+        front, _, last = label.rpartition(" ")
+        yield f"{front} {last.lower()}"
+    if _DASHED.search(label):
+        for dash in ("- ", " -", " - "):
+            yield label.replace("-", dash, 1)
+
+
 def _labels(entity: KnownEntity) -> Iterable[tuple[str, str]]:
     for text, lang in entity.names():
         if entity.type == "Mechanism" and _YEAR_FIRST.match(text):
@@ -79,6 +91,8 @@ def _labels(entity: KnownEntity) -> Iterable[tuple[str, str]]:
         yield fold(text), role
         if lang == "zh" and "-" in text:
             yield fold(text).replace("-", ""), role
+        elif lang == "en" and role == "name":
+            yield from ((spelling, role) for spelling in _spellings(fold(text)))
     for text, _lang in entity.prefixes:
         yield fold(text), "prefix"
     for text, _lang in entity.negative:

@@ -20,6 +20,13 @@ _PREAMBULAR = re.compile(
     r"(?:(?:[A-Z]{4,}ING|NOTING|[A-Z][a-z]{3,}ing|Noting|Mindful|MINDFUL|Conscious|CONSCIOUS|Aware|AWARE)\b"
     r"(?:[^.]*[;,:]?|.*[;,])|(?:WE|We)\b.*;)\W*$"
 )
+_ARTICLES = ("article-en", "article-roman")
+# Behind a heading of some words, no preposition before it: a subject, and within reach its verb.
+_SUBJECT = re.compile(
+    r"(?<=[a-zA-Z)]\s)(?<!\bof\s)(?<!\bon\s)(?<!\bto\s)(?<!\bin\s)(?<!\bfor\s)(?<!\band\s)(?<!\bwith\s)(?<!\bthe\s)"
+    r"(?<!\bby\s)(?<!\bfrom\s)(?:there|the|any|each|every|all|this|no|upon|as|such|an|in|[Tt]hey|[Tt]he|[Aa]ny|[Ee]ach|[Tt]his)"
+    r"\s(?:[^\s.;:]+\s){0,14}?(?:shall|may|will|agrees?|undertakes?)\b"
+)
 # Numbers whose first short sentence is their heading: 第一,加强政治互信。
 _SPOKEN = ("ordinal-zh", "zh-dot", "zh-paren", "roman")
 
@@ -148,9 +155,12 @@ class EnglishHeadings:
         """RECALLING …, Recognising …: a clause that opens with a participle."""
         return _PREAMBULAR.match(line) is not None
 
-    def run_in(self, line: Line) -> int | None:  # noqa: ARG002 (the protocol's)
-        """English headings stand on lines of their own."""
-        return None
+    def run_in(self, line: Line) -> int | None:
+        """`ARTICLE 2 purpose the board shall …`: the first place where a subject with its verb can begin."""
+        if not line.inline or line.mark is None or line.mark.style not in _ARTICLES:
+            return None
+        subject = _SUBJECT.search(line.body)
+        return line.text_start + len(line.body[: subject.start()].rstrip()) if subject else None
 
     def role(self, heading: str, inherited: str) -> str:
         """By the words of the list."""

@@ -1,22 +1,21 @@
-"""Who acts in the items below a lead-in: 各方将:(一)继续…;(二)支持…."""
+"""Who acts in the items below a lead-in: 各方将:(一)继续…;(二)支持…; the council shall: (a) …; (b) …."""
 
 from __future__ import annotations
 
 from .clause import Span
 from .clause_parser import ClauseParser
 from .clause_words import clause_words
+from .lead_ins_en import acting_span
 from .reading import Reading
 from .records import Actor
 from .undertakings import is_lead_in
 
 
 def lead_in_actors(reading: Reading) -> dict[str, list[Actor]]:
-    """The actor that the lead-in above a measure names, by the id of the measure; Chinese texts only.
+    """The actor that the lead-in above a measure names, by the id of the measure.
 
     A lead-in is a heading, or a measure in front of its siblings, that ends with a colon.
     """
-    if reading.context.lang != "zh":
-        return {}
     opened = {s.id: _actor(reading, s.text_start, s.end) for s in reading.outline.sections}
     found: dict[str, list[Actor]] = {}
     for leaf in sorted(reading.outline.leaves, key=lambda leaf: leaf.start):
@@ -29,12 +28,17 @@ def lead_in_actors(reading: Reading) -> dict[str, list[Actor]]:
 
 
 def _actor(reading: Reading, start: int, end: int) -> list[Actor]:
-    span = _actor_span(reading.folded, start, end) if is_lead_in(reading.folded, start, end) else None
+    if not is_lead_in(reading.folded, start, end):
+        return []
+    english = reading.context.lang == "en"
+    span = (acting_span if english else _actor_span)(reading.folded, start, end)
     if span is None:
         return []
     raw_start, raw_end = reading.text.raw_span(*span)
     words = reading.plain(*span)
-    return [Actor(text=words, iri=reading.party(words), start=raw_start, end=raw_end)]
+    named = reading.mention_at(*span)
+    iri = named.entities[0].iri if named else reading.party(words)
+    return [Actor(text=words, iri=iri, start=raw_start, end=raw_end)]
 
 
 def _actor_span(folded: str, start: int, end: int) -> Span | None:

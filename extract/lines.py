@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from .inline_marks import inline_marks
 from .numbering import Mark, chinese_value, read_mark, roman_value
 from .text import lines
 
@@ -29,7 +30,7 @@ class Line:
 
     __slots__ = ("clean", "end", "hint", "hint_level", "inline", "mark", "markdown", "start", "text_start")
 
-    def __init__(self, clean: str, start: int, end: int, *, inline: bool = False) -> None:
+    def __init__(self, clean: str, start: int, end: int, *, inline: bool = False, mark: Mark | None = None) -> None:
         piece = clean[start:end]
         self.clean = clean
         self.start = start + len(piece) - len(piece.lstrip())
@@ -40,7 +41,7 @@ class Line:
         self.markdown = len(hashes.group().strip()) if hashes else 0
         if hashes:
             self.start = hashes.end()
-        self.mark: Mark | None = read_mark(clean[self.start : self.end])
+        self.mark: Mark | None = mark or read_mark(clean[self.start : self.end])
         self.text_start = self.start + (self.mark.length if self.mark else 0)
 
     def take_hint(self, kind: str, level: int) -> None:
@@ -91,11 +92,20 @@ def split_lines(clean: str) -> list[Line]:
         cuts = chain.cuts(clean, start, end) if end - start > _LONG else []
         bounds = [start, *cuts, end]
         for i, (a, b) in enumerate(pairwise(bounds)):
-            line = Line(clean, a, b, inline=bool(cuts) and (i > 0 or len(bounds) > 2))
-            if line.start < line.end:
+            for line in _itemised(clean, a, b, inline=bool(cuts) and (i > 0 or len(bounds) > 2)):
                 found.append(line)
                 chain.note(line.mark)
     return found
+
+
+def _itemised(clean: str, start: int, end: int, *, inline: bool) -> Iterator[Line]:
+    """A line, and the items that stand in the middle of it."""
+    marks = inline_marks(clean, start, end) if end - start > _LONG // 4 else []
+    for i, at in enumerate([start, *(at for at, _ in marks)]):
+        stop = marks[i][0] if i < len(marks) else end
+        line = Line(clean, at, stop, inline=inline or i > 0, mark=marks[i - 1][1] if i else None)
+        if line.start < line.end:
+            yield line
 
 
 class _Chain:

@@ -18,7 +18,8 @@ from .sweep import Sweep
 _JOINT = re.compile(r"\s+and\s+(?P<the>the\s+)?(?:its\s+|their\s+)?|,\s+(?:and\s+)?(?P<also>the\s+)?")
 # What a body's name goes on with behind its head: Working Group on Cyber Security.
 _TOPIC = re.compile(
-    r"(?:\s(?:on|for|of|against)(?:\sthe)?(?:(?:\sand|\sof|\sin|\sthe|\sto|\swith|,|,\sand)*\s[A-Z][\w'&-]+)+)"
+    r"(?:\s(?:on|for|of|against|with(?=\s(?:[A-Z][\w'-]+\s){0,3}(?:Partners|Parties|Members|Countries|States)\b))"
+    r"(?:\sthe)?(?:(?:\sand|\sof|\sin|\sthe|\sto|\swith|,|,\sand)*\s[A-Z][\w'&-]+)+)"
 )
 _ABOUT = re.compile(r"\s(?:on|of|for|to|between|against)\s")
 # A head behind a preposition is what the words before it are about: Resilience through Partnership.
@@ -62,7 +63,7 @@ class EnglishNames:
         """All candidates in a unit (folded), overlapping ones too; `hits` are the labels of the authority in it."""
         found = list(self._known(folded, hits))
         if is_caseless(folded):
-            found += self.caseless.names(folded)
+            found += self.caseless.names(folded, list(found))
         else:
             found += self._phrases(joined_dashes(folded, hits), hits, found, heading=kind in ("heading", "title"))
             found += self._resolutions(folded)
@@ -84,7 +85,7 @@ class EnglishNames:
         parties = {h.start: h.end for h in sorted((h for h in hits if h.role == "party"), key=lambda h: h.end)}
         fronts = {c.start: c.end for c in sorted(known, key=lambda c: c.end)}
         for whole in phrases(folded):
-            trimmed = self.openings.trim(folded, *whole, parties)
+            trimmed = self.openings.trim(folded, *whole, parties, fronts)
             for start, end in self._owned(folded, *trimmed, fronts):
                 for part in self._parts(folded, start, end, fronts, prefixes):
                     if candidate := self._candidate(folded, *part, prefixes, parties, fronts, heading=heading):
@@ -94,7 +95,7 @@ class EnglishNames:
         self, folded: str, start: int, end: int, prefixes: dict[int, Hit], parties: dict[int, int],
         fronts: dict[int, int], *, heading: bool,
     ) -> Candidate | None:  # fmt: skip
-        start, end = self.openings.trim(folded, start, end, parties)
+        start, end = self.openings.trim(folded, start, end, parties, fronts)
         found = self._headed(folded, start, end)
         if found is None or any(a >= start and b == found[1] for a, b in parties.items()):
             return None
@@ -102,7 +103,7 @@ class EnglishNames:
         if info.type == "Institution" and (land := parties.get(end + 1)):
             end = land  # the University|Viet Nam
         words = folded[start:end].split()
-        if len(words) < 2 or self.lexicon.only_head(folded[start:end]) or self.relations.search(folded, start, end):
+        if len(words) < 2 or self.lexicon.only_head(folded[start:end]) or self.relations.search(folded[start:end]):
             return None
         if start in fronts and fronts[start] < end and _IN_PLACE.fullmatch(folded, fronts[start], end):
             return None  # the Mekong-U.S. Partnership|in Southeast Asia
@@ -118,7 +119,7 @@ class EnglishNames:
             year := _YEAR_FIRST.search(folded, max(0, start - 14), start)
         ):
             start = year.start()
-        return _headed_name(start, end, info, prefix)
+        return _headed_name(folded, start, end, info, prefix)
 
     def _owned(self, folded: str, start: int, end: int, fronts: dict[int, int]) -> Iterator[tuple[int, int]]:
         """A phrase, in two where its front is a name in the genitive: the Forum's|2050 Strategy."""
@@ -193,7 +194,9 @@ class EnglishNames:
         last = found[-1]
         goes_on = _TOPIC.match(folded, last.end(), end)
         stop = _without_list(folded, last.end(), goes_on.end()) if goes_on else last.end()
-        return start, stop, lexicon.info(last.group(1))
+        # The Secretariat of the|Commission is a secretariat.
+        first = found[0] if found[0].start() == start and folded.startswith(" of the ", found[0].end()) else last
+        return start, stop, lexicon.info(first.group(1))
 
     def _resolutions(self, folded: str) -> Iterator[Candidate]:
         """United Nations General Assembly resolution 71/1."""
@@ -216,9 +219,10 @@ def _without_list(folded: str, begin: int, end: int) -> int:
     return end
 
 
-def _headed_name(start: int, end: int, info: HeadInfo, prefix: Hit | None) -> Candidate:
+def _headed_name(folded: str, start: int, end: int, info: HeadInfo, prefix: Hit | None) -> Candidate:
     type_, kind = info.type, info.kind
-    if info.org_type and prefix and prefix.type in ("Party", "Institution"):
+    joined = prefix is not None and folded.startswith(("-", "_-"), prefix.end)  # a committee between ASEAN|-Norway
+    if info.org_type and prefix and not joined and prefix.type in ("Party", "Institution"):
         type_, kind = info.org_type, info.org_kind or kind
     place = (prefix.start, prefix.end) if prefix else None
     return Candidate(start, end, type_, kind, "capitalised", None, place, prefix.iri if prefix else None)

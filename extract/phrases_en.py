@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from .gazetteer import Hit
 
 _WORD = (
-    r"(?:(?:[A-Z]\w*-_?)?(?:[A-Z]\.){2,}(?:(?:-|_-_)[A-Z]\w*)?|[A-Z][\w.'&+/-]*(?:\w|(?<=s)')|[A-Z]"
+    r"(?:(?:[A-Z]\w*-_?)?(?:[A-Z]\.){2,}(?:_?-_?[A-Z]\w*)?|[A-Z][\w.'&+/-]*(?:\w|(?<=s)')|[A-Z]"
     r"|\d{4}(?:\s?-\s?\d{4})?|\d\.\d|\+)"
 )
 # A comma joins where a list of capitalised words goes on; "in 2022" and "at the …" say when and where.
@@ -31,14 +31,14 @@ _AWAY = re.compile(r"\s+(?:of|at|in|for|on|to)\s+the\s+(?=[A-Z\d])")
 
 
 def joined_dashes(folded: str, hits: list[Hit]) -> str:
-    """ASEAN - U.S.: a dash with spaces between two parties joins them; of the same length as `folded`."""
-    if " - " not in folded:
+    """ASEAN - U.S., U.S.- ASEAN: a dash with spaces between two parties joins them; of the same length as `folded`."""
+    if " -" not in folded and "- " not in folded:
         return folded
     ends = {h.end for h in hits if h.role in ("party", "prefix")}
     starts = {h.start for h in hits}
-    for m in re.finditer(r" - ", folded):
-        if m.start() in ends and m.end() in starts:
-            folded = f"{folded[: m.start()]}_-_{folded[m.end() :]}"
+    for m in re.finditer(r" ?- ?", folded):
+        if len(m.group()) > 1 and m.start() in ends and m.end() in starts:
+            folded = f"{folded[: m.start()]}{m.group().replace(' ', '_')}{folded[m.end() :]}"
     return folded
 
 
@@ -55,10 +55,14 @@ class Openings:
         self._stop = stop
         self._verbs = verbs
 
-    def trim(self, folded: str, start: int, end: int, parties: dict[int, int]) -> tuple[int, int]:
+    def trim(
+        self, folded: str, start: int, end: int, parties: dict[int, int], fronts: Collection[int] = ()
+    ) -> tuple[int, int]:
         """Without the word that only opens the sentence, a leading year, month or ordinal, or a place before "the"."""
         while word := _FIRST_WORD.match(folded, start, end):
             first = word.group(1)
+            if start in fronts and first.isdigit():
+                break  # the 2050 Strategy|Implementation Plan: the year belongs to a name that is known
             if first in self._stop or _PARTICIPLE.fullmatch(first) or _COUNTER.fullmatch(first):
                 start = word.end()
             elif verb := self._opening_verb(folded, start, end):

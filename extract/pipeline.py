@@ -26,12 +26,13 @@ from .folding import fold
 from .headings import ChineseHeadings, EnglishHeadings, Headings
 from .index import NameIndex
 from .languages import language_of
+from .main_framework import main_framework
 from .metadata import run_in_title
 from .outline import Outline, Unit, read_outline
 from .readers import Source, guess_language
 from .reading import Reading
 from .records import Record
-from .resolve import Resolver, main_framework
+from .resolve import Resolver
 from .slugs import document_slug
 from .text import Text
 from .tokenizer import FOLDED_KEY, KIND_KEY

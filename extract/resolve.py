@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,7 +10,7 @@ from msgspec import structs
 
 from accordgraph.ontology.authority import KnownEntity
 
-from .context import DocumentContext
+from .context import DocumentContext, founded_body
 from .drafts import Dropped, EntityDraft, MentionDraft
 from .folding import fold, name_key
 from .heads import head_lexicon
@@ -50,6 +49,9 @@ class Resolver:
         self._bodies_looked_up: dict[str, tuple[int, EntityDraft | None]] = {}
         self._by_key: dict[str, EntityDraft] = {}
         self._number = 0
+        body = founded_body(context.own_title) if context.own_title and self.lang == "en" else None
+        found = index.find(body)[0] if body else None
+        self.founded = found if found and found.type == "Institution" else None
         if context.own_title:
             self.own: EntityDraft | None = self._entity(context.own_title, "Agreement", context.own_kind)
         else:
@@ -64,7 +66,7 @@ class Resolver:
                 open_.append((number, mention))
         for number, mention in open_:
             # A text may speak of the Committee before it says which.
-            english = mention.rule == "short-name" and (mention.lang or self.context.lang) == "en"
+            english = mention.rule in ("short-name", "defined") and (mention.lang or self.context.lang) == "en"
             if not (english and self._take(number, mention, folded, ends)):
                 self.dropped.append(Dropped(mention.start, mention.end, "a short form, and nothing says of what"))
         return [mention for mention in mentions if mention.entities]
@@ -77,7 +79,9 @@ class Resolver:
         for entity in mention.entities:
             entity.mentions += 1
             if entity.type != "Agreement":
-                self._bodies.append((name_key(entity.label), entity))
+                own = self.founded is not None and entity.framework == self.founded.iri
+                # The centre is not its board, though the board's name ends with it.
+                self._bodies.append((name_key(entity.label.partition(" of the ")[0] if own else entity.label), entity))
         return bool(mention.entities)
 
     def _entities_of(self, mention: MentionDraft, folded: str, ends: dict[int, MentionDraft]) -> list[EntityDraft]:
@@ -97,6 +101,8 @@ class Resolver:
             return self._appendage(mention, folded, ends)
         if c.iri:
             return [self._known(self.index.authority.entities[c.iri], mention.surface, "authority")]
+        if self.founded and c.kind == "committee" and c.type == "Mechanism" and c.prefix_iri is None:
+            return [self._organ_of(self.founded, mention)]
         names = self._names(mention)
         rule = {"bare-head": "own-framework", "carried-title": "short-title-inside"}.get(c.rule, c.rule)
         found = []
@@ -112,6 +118,16 @@ class Resolver:
             found.append(entity)
         self._remember(found)
         return found
+
+    def _organ_of(self, body: KnownEntity, mention: MentionDraft) -> EntityDraft:
+        """The board that a treaty gives to the body it sets up is an institution of that body."""
+        mention.candidate = structs.replace(mention.candidate, type="Institution")
+        name = canonical(mention.surface, self.lang)
+        label = f"{name[:1].upper()}{name[1:]} of the {body.label(self.lang)}"
+        entity = self._entity(label, "Institution", "committee", body.iri)
+        entity.add_name(name, self.lang)
+        entity.because(mention.surface, "own-framework", self._number)
+        return entity
 
     def _remember(self, found: list[EntityDraft]) -> None:
         for entity in found:
@@ -209,6 +225,8 @@ class Resolver:
         elif entity.known is None:
             entity.add_name(mention.surface, self.lang)
         self.aliases.setdefault(name_key(mention.surface), entity)
+        if self.lang == "en" and mention.candidate.type != entity.type:
+            mention.candidate = structs.replace(mention.candidate, type=entity.type)
         entity.because(mention.surface, "abbreviation-in-brackets", self._number)
         return [entity]
 
@@ -373,14 +391,3 @@ def _last_heads(heads: list[tuple[int, int]], surface: str, *, own_topics: bool 
         bare.sort()
     firsts = [h for h in heads if h not in bare and (not bare or h[1] <= bare[0][0])]
     return [firsts[-1], *[b for b in bare if b[0] >= firsts[-1][1]]] if firsts else heads
-
-
-def main_framework(prefixes: Counter[str], index: NameIndex, title: str) -> KnownEntity | None:
-    """The framework of the document: the one that its title begins with or names, else the commonest."""
-    folded = fold(title)
-    named = [(folded.find(text), -len(text), e) for text, e in index.prefixes if text in folded]
-    dialogues = [row for row in named if row[2].type != "Party"]
-    if dialogues:
-        return min(dialogues, key=lambda row: (row[0], row[1], row[2].iri))[2]
-    candidates = [(-n, iri) for iri, n in prefixes.items() if index.authority.entities[iri].type != "Party"]
-    return index.authority.entities[min(candidates)[1]] if candidates else None

@@ -111,8 +111,9 @@ def _stands_inside(c: Candidate, outer: Candidate, text: str) -> bool:
     if c.end == outer.end and outer.iri and c.type == "Institution" and c.prefix == (c.start, c.end):
         return False
     if c.end == outer.end and c.type == "Institution" and text.endswith(("of the ", "of "), outer.start, c.start):
-        return False  # the Charter of the|United Nations
-    return _rule_allows(c, outer)
+        # The Charter of the|United Nations is theirs; an agreement on the establishment of the|Centre names it.
+        return text[: c.start].lower().endswith(("establishment of the ", "establishment of "))
+    return _rule_allows(c, outer, text)
 
 
 def _is_front(c: Candidate, outer: Candidate, text: str) -> bool:
@@ -127,17 +128,23 @@ def _is_front(c: Candidate, outer: Candidate, text: str) -> bool:
             return True  # the Basin Agreement|on Fisheries
         if outer.iri and c.type == "Institution" or c.type == outer.type == "Mechanism":
             return True
+    if outer.rule == "authority" and outer.type == "Mechanism" and c.type == "Institution":
+        before = text[outer.start : c.start]
+        if before.isascii() and before.rstrip(" _").endswith("-"):
+            return True  # the U.S.-|Islands Forum|Summit
     if outer.prefix == (c.start, c.end):
         return not _own_inside(c, outer)
     within = outer.prefix is not None and outer.prefix[0] < c.start and c.end <= outer.prefix[1]
     return within and not _is_quoted(c, text)
 
 
-def _rule_allows(c: Candidate, outer: Candidate) -> bool:
+def _rule_allows(c: Candidate, outer: Candidate, text: str) -> bool:
     """What each rule may find inside the finds of another."""
     if c.rule == "prefix-head":
         grown = c.start == outer.start and (c.type != outer.type or c.type == "Agreement")
         return outer.rule in ("title", "about-text", "quoted") or grown
+    if c.rule == "short-title" and c.start == outer.start and text[c.start].isascii():
+        return False  # the|Agreement|under the Convention
     if c.rule in ("bare-head", "descriptive"):
         return outer.rule == ("descriptive" if c.rule == "bare-head" else "quoted")
     if c.rule == "short-title" and c.end >= outer.end - 1 and outer.rule != "short-title":

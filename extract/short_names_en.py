@@ -20,6 +20,11 @@ _SAID = re.compile(
 _HEREINAFTER = re.compile(
     r"(?:\s?\([\w-]{2,12}\))?,?\s\(?herein(?:after)?\s(?:referred\sto\sas|called)\s(?:the\s?)(?P<short>[a-z]{3,20})(?=[.,;)])"
 )
+# By these words in lower case a text speaks of itself; "this agreement" may be another.
+_SPOKEN_OF = (
+    "statement", "joint statement", "declaration", "joint declaration", "memorandum", "memorandum of understanding",
+    "communiqué", "plan of action",
+)  # fmt: skip
 _EDITION = re.compile(r"\s(?:\d{4}|\d\.\d|[IVX]+\b)")
 _GOES_ON = r"(?!\s(?:of|on|for|to|between|concerning)\s(?:the\s)?[A-Z]|\s[A-Z]|[\w-])"
 _ITS = r"(?:\s\([^()]{2,20}\))?,?\sand\s(?:its|the\s(?:related|relevant))\s(?:related\s)?"
@@ -32,12 +37,19 @@ class EnglishShortNames:
         self.lexicon = lexicon
         texts, bodies = either(lexicon.short_texts), either(lexicon.short_bodies)
         self._own = re.compile(rf"[Tt](?<!\w.)(?:his|he present)\s(?P<text>{texts}){_GOES_ON}")
-        self._own_caseless = re.compile(rf"\bth(?:is|e present)(?: present)?\s(?P<text>{texts.lower()})(?![\w-])")
+        self._own_lower = re.compile(rf"[Tt](?<!\w.)his\s(?P<text>{either(_SPOKEN_OF)}){_GOES_ON}")
+        self._own_caseless = re.compile(
+            rf"\b(?:th(?:is|e present)(?: present)?\s(?P<text>{texts.lower()})(?![\w-])"
+            r"|the\s(?P<treaty>agreement|treaty|convention|charter|protocol)(?![\w-]|\s(?:of|on|between|for|to|reached|signed)\b))"
+        )
         # What begins with a sign is quick to search; that it begins a word is looked at behind it.
         self._text = re.compile(rf"[Tt](?<!\w.)he\s(?P<name>{texts}){_GOES_ON}")
         self._body = re.compile(rf"[Tt](?<!\w.)he\s(?P<name>{bodies}){_GOES_ON}")
-        self._body_caseless = re.compile(rf"\bthe\s(?P<name>{bodies.lower()})(?![\w-])")
-        self._appendage = re.compile(rf"{_ITS}(?P<name>Implementation\sPlan|Protocols?|Annex(?:es)?|Action\sPlan)\b")
+        self._body_caseless = re.compile(rf"\bthe\s?(?P<name>{bodies.lower()})(?![\w-])")
+        self._appendage = re.compile(
+            rf"{_ITS}(?P<name>Implementation\sPlan|Protocols?|Annex(?:es)?|Action\sPlan"
+            r"|implementation\splan|action\splan|(?:additional\s)?protocols?)\b"
+        )
         self._programme = re.compile(rf"(?:\s\({_SHORT}\))?\s(?:{either(lexicon.programmes)})\b")
 
     def names(self, folded: str, found: list[Candidate]) -> list[Candidate]:
@@ -72,8 +84,10 @@ class EnglishShortNames:
     def _cited(self, folded: str) -> Iterator[Candidate]:
         """This Agreement, the Declaration, the Commission."""
         caseless = is_caseless(folded)
-        for match in (self._own_caseless if caseless else self._own).finditer(folded):
-            yield Candidate(*match.span("text"), "Agreement", self.lexicon.info(match["text"]).kind, "self")
+        for pattern in (self._own_caseless,) if caseless else (self._own, self._own_lower):
+            for match in pattern.finditer(folded):
+                group = "treaty" if match.groupdict().get("treaty") else "text"
+                yield Candidate(*match.span(group), "Agreement", self.lexicon.info(match[group]).kind, "self")
         for match in self._text.finditer(folded):
             yield Candidate(*match.span("name"), "Agreement", self.lexicon.info(match["name"]).kind, "short-title")
         for match in (self._body_caseless if caseless else self._body).finditer(folded):

@@ -24,6 +24,23 @@ _DATE = re.compile(
     r"|as soon as possible|at (?:the|an) earl(?:iest|y) (?:opportunity|date))\b",
     re.I,
 )
+# What stands between verb and object, and what trails behind the object.
+_BESIDE = re.compile(
+    r"(?:,\s?)?(?:at (?:its|their|his) own (?:cost|expense)|as appropriate|where appropriate|as necessary"
+    r"|inter alia),\s",
+    re.I,
+)
+_TO_WHOM = re.compile(
+    r"to (?P<who>(?:the|its|their|each|all)\s[\w' -]{3,60}?)\s(?=(?:privileges|immunities|such|an?|any"
+    r"|information|assistance|adequate|support|technical|financial|full|all|copies|advice|reports?)\b)",
+    re.I,
+)
+_TRAILING = re.compile(
+    r"(?:,?\s(?:in|during) (?:(?:early|late|mid-?) ?)?(?:(?-i:[A-Z])[a-z]+ )?(?:19|20)\d\d"
+    r"|,\sas (?:necessary|needed|required)|\sas soon as possible|\sthereafter"
+    r"|\s\([^() ]+ [^()]{2,30}\)|,\sas soon as possible)+$"
+)
+_ONLY_TIME = re.compile(r"(?:at least )?(?:once|twice|every|each|annually|regularly|quarterly)\b[^,;]{0,30}", re.I)
 _NO_COMMA = re.compile(r"[^,]*")
 _WAITING = re.compile(r"(?:(?:\s(?:for|to|with))?,\s\w+)+(?:\s(?:for|to|with))?")
 _ACCORDANCE = ("in accordance", "in line", "consistent with", "based on", "pursuant to", "guided by", "in conformity")
@@ -56,24 +73,38 @@ class EnglishSlots:
         groups = either(words(grammar["groups"]))
         ends = r"(?=[,.;]|$|\s(?:to|by|through|in|and|with)\b)"
         place = r"(?:\s+(?:in|of|from)\s+[\w' -]{3,40}?)?"
-        who = rf"(?P<who>(?:[\w'-]+(?:,\s|\s)){{0,9}}?(?:{groups}){place}){ends}"
+        more = rf"(?:(?:,\s(?:and\s)?|\sand\s)(?:[\w'-]+(?:,\s|\s)){{0,8}}?(?:{groups}))*"
+        who = rf"(?P<who>(?:[\w'-]+(?:,\s|\s)){{0,9}}?(?:{groups}){more}{place}){ends}"
         self._for = re.compile(rf"\b(?:for the benefit of|including for|benefit(?:ing)?|for)\s+{who}", re.I)
         self._supported = re.compile(
             rf"\s*(?P<who>(?:[\w'-]+\s){{0,6}}?(?:{groups}))(?=\s(?:in|to|of|with|by|through)\b|[,.;]|$)", re.I
         )
         self._outcome_verbs = frozenset(words(grammar["outcome_verbs"]))
 
-    def object_of(self, folded: str, start: int, end: int) -> tuple[Span, list[tuple[str, int, int]]]:
-        """The object from behind the verb up to the first qualifier, and the qualifiers."""
+    def object_of(
+        self, folded: str, start: int, end: int, *, asks: bool = False
+    ) -> tuple[Span, list[tuple[str, int, int]]]:
+        """The object from behind the verb up to the first qualifier, and the qualifiers.
+
+        Where the verb `asks`, what somebody is asked to do belongs to the object: urge X to consider Y.
+        """
         start += len(folded[start:end]) - len(folded[start:end].lstrip())
+        if beside := _BESIDE.match(folded, start, end):
+            start = beside.end()
+        if to_whom := _TO_WHOM.match(folded, start, end):
+            start = to_whom.end()
         cut = self._cut.search(folded, start, end)
         stops = [cut.start()] if cut else []
         for m in self._infinitive.finditer(folded, start, end):
-            if not self._keeps.search(folded[start : m.start()]):
+            if asks:
+                asks = False
+            elif not self._keeps.search(folded[start : m.start()]):
                 stops.append(m.start())
                 break
+        if rhythm := _ONLY_TIME.fullmatch(folded, start, end):
+            stops.append(rhythm.start())
         stop = min(stops, default=end)
-        stop = start + len(folded[start:stop].rstrip(" ,"))
+        stop = start + len(_TRAILING.sub("", folded[start:stop]).rstrip(" ,"))
         kind = _qualifier_kind(folded[cut.start() : cut.end()]) if cut else "purpose"
         return (start, max(start, stop)), [(kind, stop, end)] if stop < end else []
 
@@ -115,6 +146,8 @@ class EnglishSlots:
         found |= {
             (a, b) for a, b in parties if start <= a and b <= end and re.search(r"\bfor (?:the )?$", folded[start:a])
         }
+        if to_whom := _TO_WHOM.match(folded, start + len(folded[start:end]) - len(folded[start:end].lstrip()), end):
+            found.add(to_whom.span("who"))
         if strength == "support" and (who := self._supported.match(folded, *object_at)):
             found.add(who.span("who"))
         return sorted(found)

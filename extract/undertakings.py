@@ -9,6 +9,7 @@ import msgspec
 
 from .clause import Clause, from_bytes
 from .drafts import MentionDraft
+from .lead_ins_en import only_permits
 from .outline import Leaf, SectionNode, Unit
 from .reading import Reading
 
@@ -33,10 +34,11 @@ def undertakings_of(reading: Reading) -> Iterator[Undertaking]:
     leaves = {leaf.id: leaf for leaf in reading.outline.leaves}
     sections = {section.id: section for section in reading.outline.sections}
     listing = _listing(reading, leaves)
+    silent = _permitted(reading) if reading.context.lang == "en" else frozenset()
     opened: dict[str, tuple[Clause, int]] = {}
     for unit, data in zip(reading.outline.units, reading.clauses, strict=True):
         clauses, owner = from_bytes(data), unit.owner or ""
-        if unit.kind == "measure" and (leaf := leaves.get(owner)):
+        if unit.kind == "measure" and owner not in silent and (leaf := leaves.get(owner)):
             if owner in listing and (lead := opened.get(leaf.section or "")):
                 yield _with_list(reading, *lead, leaf)
             for order, clause in enumerate(clauses, start=1):
@@ -53,6 +55,23 @@ def _listing(reading: Reading, leaves: dict[str, Leaf]) -> dict[str, str]:
     units = zip(reading.outline.units, reading.clauses, strict=True)
     bare = [leaves[unit.owner] for unit, clauses in units if not clauses and unit.owner in leaves]
     return {leaf.id: leaf.section for leaf in bare if leaf.section and is_list_of_names(reading, leaf)}
+
+
+def _permitted(reading: Reading) -> frozenset[str]:
+    """The items below an English lead-in that undertakes nothing: shall have the capacity to: (a) …."""
+    folded, found = reading.folded, set()
+    closed = {s.id for s in reading.outline.sections if _only_permits(folded, s.text_start, s.end)}
+    for leaf in sorted(reading.outline.leaves, key=lambda leaf: leaf.start):
+        section = leaf.section or ""
+        if is_lead_in(folded, leaf.text_start, leaf.end):
+            (closed.add if _only_permits(folded, leaf.text_start, leaf.end) else closed.discard)(section)
+        elif section in closed:
+            found.add(leaf.id)
+    return frozenset(found)
+
+
+def _only_permits(folded: str, start: int, end: int) -> bool:
+    return is_lead_in(folded, start, end) and only_permits(folded[start:end])
 
 
 def is_lead_in(folded: str, start: int, end: int) -> bool:

@@ -35,11 +35,12 @@ class EnglishVerbs:
         self.intransitive = frozenset(words(grammar["intransitive"]))
         self.governs = frozenset(words(grammar["governs"]))
         self.adjectives = frozenset(words(grammar["adjectives"]))
+        self.states = frozenset(words(grammar["states"]))
         self.stative = frozenset(words(grammar["stative"]))
 
     def sense(self, word: str) -> tuple[str, str]:
         """Strength and action type of a verb in any form; what the table does not have is done."""
-        key = re.sub(r"\s+", " ", word.lower())
+        key = re.sub(r"\s+", " ", word.lower().removeprefix("not "))
         return self.of.get(self._base.get(key, key) if key not in self.of else key, ("perform", "implement"))
 
     def plain(self, word: str) -> str:
