@@ -11,7 +11,7 @@ RECORD ?=
 ROOMS := accordgraph accordgraph/ontology/ accordgraph/extract/ accordgraph/graph/ accordgraph/viz/
 EXAMPLES := examples/demo-asean-china-plan-2026-2030.zh.txt examples/demo-asean-plus-three-statement-2026.en.txt
 
-.PHONY: demo test test-engines engines lint types contracts check browser java score ablation calibration fuzz bench bench-large queries serving firmness changes maps questions lock docs screenshot clean
+.PHONY: demo test test-engines engines lint types contracts check browser java calc score ablation calibration fuzz bench bench-large queries serving firmness changes maps questions lock docs screenshot clean
 
 $(VENV)/.runtime: requirements.lock pyproject.toml setup.py viz/renderer/lock.json
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON=…")'
@@ -50,7 +50,7 @@ types: $(VENV)/.dev
 contracts: $(VENV)/.dev
 	$(BIN)/lint-imports
 
-check: $(VENV)/.dev browser java
+check: $(VENV)/.dev browser java calc
 	$(BIN)/python -m pytest -n 2
 
 # A build pushed into servers of other makers; those that are missing are skipped, but not where CI is set.
@@ -68,6 +68,10 @@ browser:
 # The checker of the site's pages runs on Java; where it is missing and may be installed, it is.
 java:
 	@command -v java >/dev/null || { [ -n "$$CI" ] && apt-get update -qq && apt-get install -y -qq default-jre-headless >/dev/null; } || true
+
+# The codebook goes through LibreOffice's spreadsheet and back; where it is missing and may be installed, it is.
+calc:
+	@[ -e /usr/lib/libreoffice/program/libsclo.so ] || { [ -n "$$CI" ] && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq libreoffice-calc-nogui >/dev/null; } || true
 
 # Accuracy per text and type against the gold annotations, beside the floor of the scorer.
 score: $(VENV)/.dev
