@@ -3,7 +3,7 @@
     build     extraction and graph from the documents' texts to a whole output, but for the map
     load      the output's N-Quads into a new store on disk
     add       one document more, as `accordgraph add` does, but for the map
-    queries   every named query on disk and in memory, without parameters and with them: the median of three
+    queries   every named query on disk and in memory, without parameters and with them: the best of three
     exports   every format, as `accordgraph export` writes it
 
 Each is measured in a process of its own. At a smaller size loading and queries stand beside rdflib's. With `--record`
