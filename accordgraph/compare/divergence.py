@@ -12,7 +12,7 @@ from .commitments import Matched, about
 from .likeness import Weights
 from .notions import notions, numbers, years
 from .version import Item
-from .wording import binding, joint
+from .wording import binding, joint, permission
 
 _SAID_ELSEWHERE = 0.5  # part of a clause that the other measure has in other words
 
@@ -68,9 +68,13 @@ def _commitments(pair: Pair, matched: Matched, langs: tuple[str, str], weights: 
     for commitment in matched.ours_only:
         if weights.covered(about(commitment, langs[0]), pair.theirs.about) < _SAID_ELSEWHERE:
             yield Divergence("commitment", *ids, here=commitment.text)
+        elif word := permission(pair.theirs.text, langs[1]):
+            yield Divergence("modality", *ids, commitment.modality or commitment.action, word)
     for commitment in matched.theirs_only:
         if weights.covered(about(commitment, langs[1]), pair.ours.about) < _SAID_ELSEWHERE:
             yield Divergence("commitment", *ids, there=commitment.text)
+        elif word := permission(pair.ours.text, langs[0]):
+            yield Divergence("modality", *ids, word, commitment.modality or commitment.action)
 
 
 def _manner(one: Commitment, other: Commitment, langs: tuple[str, str]) -> Iterator[tuple[str, str, str]]:

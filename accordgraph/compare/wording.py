@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib import resources
 
 from accordgraph.extract.records import Commitment
 
+_MAY = re.compile(r"\b(?:may|might)\b(?! 20\d\d)", re.I)
 _USUAL = 2  # how far a bare verb binds: as `will`
 
 
 def binding(commitment: Commitment) -> int:
     """How far its modal word binds, from may (1) to shall (3)."""
     return _ranks().get((commitment.modality or "").lower(), _USUAL)
+
+
+def permission(text: str, lang: str) -> str:
+    """The word by which an English text only permits what it names (may), which makes no commitment; else empty."""
+    found = _MAY.search(text) if lang == "en" else None
+    return found.group().lower() if found else ""
 
 
 @cache

@@ -53,7 +53,10 @@ def test_dates_may_be_less_exact(tmp_path: Path, date: str) -> None:
 
 
 WRONG = {
-    "unknown key": ('bas = "https://example.org/"', "'bas' is unknown; use base, site, publisher, license, date"),
+    "unknown key": (
+        'bas = "https://example.org/"',
+        "'bas' is unknown; use base, site, corrections, publisher",
+    ),
     "table": ("[base]\nx = 1", "base '{'x': 1}' cannot be used; write an IRI"),
     "base of another type": ("base = 3", "base '3'"),
     "no IRI": ('base = "example.org"', "base 'example.org'"),

@@ -166,7 +166,8 @@ def test_a_commitment_of_both_is_one_with_two_wordings(folder: Path, tmp_path: P
     assert sum(row["differs"] == "true" for row in rows.values()) == len(differing)
 
 
-_OF_COMMITMENTS = {"strength", "modality", "actor", "hedge", "quantity", "date", "rhythm"}
+# The modal word that differs is may: a permission, so that the other version has no commitment there.
+_OF_COMMITMENTS = {"strength", "actor", "hedge", "quantity", "date", "rhythm"}
 
 
 def test_it_can_be_said_what_is_a_version_of_what(folder: Path, tmp_path: Path, invoke: Invoke) -> None:
