@@ -22,7 +22,11 @@ pytestmark = pytest.mark.engines
 
 BASE = "https://example.org/accordgraph/"
 PLAN, STATEMENT = "demo-asean-china-plan-2026-2030", "demo-asean-plus-three-statement-2026"
-NEEDED = {"common": {"one": PLAN, "other": "as-copied"}, "entity": {"entity": "中国-东盟博览会"}}
+NEEDED = {
+    "common": {"one": PLAN, "other": "as-copied"},
+    "entity": {"entity": "中国-东盟博览会"},
+    "incomplete": {"document": PLAN},
+}
 MORE = [
     ("agreements", {"document": PLAN}),
     ("common", {"one": PLAN, "other": STATEMENT}),
