@@ -7,12 +7,13 @@ from typing import Any
 
 from accordgraph.extract.records import Commitment
 
-from .about_mentions import Done, Task, pieces
+from .about_mentions import pieces
 from .anchoring import shifted
-from .draft import SLOTS, changed, weighed
 from .form import BETWEEN, fields
+from .links import SLOTS, changed, weighed
 from .model import SETTLED, CannotApplyError
 from .slots import changes, parts, shown
+from .task import Done, Task, perform
 
 _NEEDED = ("action", "strength")
 
@@ -20,13 +21,7 @@ _NEEDED = ("action", "strength")
 def correct_commitment(task: Task) -> Done:
     """Does what the row says. Raises `CannotApplyError`."""
     found = task.draft.commitment_at(task.place.start, task.place.end, task.row.target)
-    if task.row.action == "add" or (task.row.action == "accept" and found is None and task.row.value):
-        return _add(task, found)
-    if found is None:
-        if task.row.action == "reject":
-            return Done(before=task.row.quote, state=SETTLED)
-        raise CannotApplyError("no commitment has these words any more")
-    return _ACTIONS[task.row.action](task, found)
+    return perform(task, found, _add, _ACTIONS)
 
 
 def _accept(_: Task, found: Commitment) -> Done:

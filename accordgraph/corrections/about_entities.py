@@ -9,10 +9,11 @@ from accordgraph.extract.records import Entity, Mention
 from accordgraph.ontology.levels import level_of
 from accordgraph.ontology.schemes import concept_named
 
-from .about_mentions import SURE, Done, Task, reassign, type_named
-from .draft import changed
+from .about_mentions import SURE, reassign, type_named
+from .links import changed
 from .merging import note_merge
 from .model import SETTLED, CannotApplyError
+from .task import Done, Task
 
 MERGED, SPLIT = "correction", "correction-split"
 

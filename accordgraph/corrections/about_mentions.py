@@ -3,52 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from accordgraph.extract.folding import name_key
 from accordgraph.extract.naming import canonical
 from accordgraph.extract.records import Entity, Mention
 
-from .anchoring import Place, shifted
-from .draft import Draft, changed
+from .anchoring import shifted
+from .draft import Draft
 from .form import BETWEEN, TYPES
-from .model import SETTLED, CannotApplyError, Row
-from .things import Things
+from .links import changed
+from .model import SETTLED, CannotApplyError
+from .task import Done, Task, perform
 
 RULE = "correction"
 SURE = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One row, the place of its words, and what it works on."""
-
-    row: Row
-    place: Place
-    draft: Draft
-    things: Things
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What was said before and is said now, the id of what was changed, and whether it was so already."""
-
-    before: str = ""
-    after: str = ""
-    target: str | None = None
-    state: str = ""
-
-
 def correct_mention(task: Task) -> Done:
     """Does what the row says. Raises `CannotApplyError`."""
     found = task.draft.mention_at(task.place.start, task.place.end)
-    if task.row.action == "add" or (task.row.action == "accept" and found is None and task.row.value):
-        return _add(task, found)
-    if found is None:
-        if task.row.action == "reject":
-            return Done(before=task.row.quote, state=SETTLED)
-        raise CannotApplyError("no mention has these words any more")
-    return _ACTIONS[task.row.action](task, found)
+    return perform(task, found, _add, _ACTIONS)
 
 
 def _accept(task: Task, found: Mention) -> Done:

@@ -10,10 +10,12 @@ from accordgraph.ontology.authority import Authority
 
 from .about_commitments import correct_commitment
 from .about_entities import correct_entity
-from .about_mentions import Done, Task, correct_mention
+from .about_mentions import correct_mention
 from .anchoring import Place, locate
-from .draft import Draft, changed
+from .draft import Draft
+from .links import changed
 from .model import APPLIED, FAILED, MOVED, CannotApplyError, Outcome, Row
+from .task import Done, Task
 from .things import Things
 
 _NOWHERE = Place(0, 0, exact=True)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
-import msgspec
-
-from accordgraph.extract.firmness import firmness_of
 from accordgraph.extract.records import (
     NO_UNDERTAKING,
     Commitment,
@@ -18,7 +15,6 @@ from accordgraph.extract.records import (
     EntityRef,
     Framework,
     LeftOut,
-    Link,
     Measure,
     Mention,
     Merge,
@@ -28,13 +24,12 @@ from accordgraph.extract.records import (
     Topic,
 )
 
+from .links import SLOTS, changed, redirected
 from .model import CannotApplyError
 
 T = TypeVar("T", Mention, Commitment)
-SLOTS = ("through", "implements", "targets")
 REJECTED = "rejected by a correction"
 _OPEN = (dict, list, set)
-changed = msgspec.structs.replace
 
 
 class Draft:
@@ -193,7 +188,7 @@ class Draft:
     def redirect(self, old: str, new: str | None, at: Mention | None = None) -> None:
         """Has what speaks of an entity speak of another, or (None) no more; of one mention only, where `at` says it."""
         for commitment in list(self.commitments.values()):
-            self.commitments[commitment.id] = _redirected(commitment, old, new, at)
+            self.commitments[commitment.id] = redirected(commitment, old, new, at)
         self.statements = [
             one for statement in self.statements if (one := self._statement(statement, old, new, at)) is not None
         ]
@@ -297,37 +292,3 @@ def _put(all_: dict[str, T], one: T, old: T | None) -> dict[str, T]:
     at = next((n for n, value in enumerate(kept) if (value.start, -value.end) > (one.start, -one.end)), len(kept))
     kept.insert(at, one)
     return {value.id: value for value in kept}
-
-
-def _redirected(commitment: Commitment, old: str, new: str | None, at: Mention | None) -> Commitment:
-    slots = {slot: list(_links(getattr(commitment, slot), old, new, at)) for slot in SLOTS}
-    actor = [
-        changed(one, iri=new) if one.iri == old and (at is None or (at.start < one.end and one.start < at.end)) else one
-        for one in commitment.actor
-    ]
-    if actor == commitment.actor and all(slots[slot] == getattr(commitment, slot) for slot in SLOTS):
-        return commitment
-    return weighed(changed(commitment, actor=actor, **slots))
-
-
-def _links(links: Iterable[Link], old: str, new: str | None, at: Mention | None) -> Iterator[Link]:
-    seen = set()
-    for link in links:
-        one = link
-        if link.entity == old and (at is None or link.mention == at.id):
-            if new is None:
-                continue
-            one = changed(link, entity=new)
-        if one.entity not in seen:
-            seen.add(one.entity)
-            yield one
-
-
-def weighed(one: Commitment) -> Commitment:
-    """The commitment with the firmness that follows from what it says now."""
-    if one.role == "outcome":
-        return changed(one, firmness=None)
-    named = any(getattr(one, slot) for slot in SLOTS)
-    return changed(
-        one, firmness=firmness_of(one.strength, bool(one.hedge), named, one.time is not None, bool(one.quantity))
-    )

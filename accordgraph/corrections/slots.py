@@ -9,9 +9,9 @@ from accordgraph.extract.firmness import BASE
 from accordgraph.extract.records import Actor, Commitment, Link, Phrase
 from accordgraph.ontology.schemes import concept_named
 
-from .about_mentions import Task
 from .form import BETWEEN
 from .model import CannotApplyError
+from .task import Task
 
 ROLES = ("undertaking", "outcome")
 
