@@ -21,7 +21,7 @@ _LEFT = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
 def page_script(entry: str = "app.js", package: str = __package__) -> str:
     """The entry module with all that it needs, each module once and behind what it imports.
 
-    The modules are in `assets` of the package.
+    The modules are in `assets` of the package, or in those of the map, whose helpers other pages share.
     """
     return "\n".join(_as_function(name, package) for name in modules(entry, package))
 
@@ -65,4 +65,5 @@ def _as_function(name: str, package: str) -> str:
 
 
 def _source(name: str, package: str) -> str:
-    return resources.files(package).joinpath("assets", *name.split("/")).read_text("utf-8")
+    own, shared = (resources.files(each).joinpath("assets", *name.split("/")) for each in (package, __package__))
+    return (own if own.is_file() else shared).read_text("utf-8")

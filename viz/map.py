@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from accordgraph.templating import environment
 
 from .embed import around_scripts, asset, content_policy, page_scripts, script_json
 from .model import LANGS, around_model, page_model
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from markupsafe import Markup
 
     from accordgraph.graph.measures import Measures
@@ -58,7 +58,7 @@ def _page(model: dict[str, Any], scripts: tuple[Markup, ...], *, empty: bool = F
             model=model,
             scripts=scripts,
             style=asset("map.css"),
-            content_policy=content_policy(*scripts),
+            policy=content_policy(*scripts),
         )
     )
     return text.encode("utf-8", "replace").decode("utf-8")
@@ -78,12 +78,9 @@ def _check(network: Network, lang: str) -> None:
 
 def _environment() -> Environment:
     """All that the template shows is escaped."""
-    folder = resources.files(__package__).joinpath("templates")
-    environment = Environment(
-        loader=FileSystemLoader(str(folder)), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
-    environment.filters["script_json"] = script_json
-    return environment
+    found = environment(__package__)
+    found.filters["script_json"] = script_json
+    return found
 
 
 @dataclass(frozen=True, slots=True)

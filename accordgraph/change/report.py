@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote as quoted
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from accordgraph.templating import environment
 from accordgraph.viz.embed import content_policy
 
 from .changes import Changes
@@ -43,7 +43,7 @@ def report(changes: Changes, lang: str, out: Path | None = None, page: Path | No
     """The page as text, to be written as UTF-8. With `out`, the build, it has a link to its map from `page`."""
     script = _asset("change.js")
     text = (
-        _environment()
+        environment(__package__, "accordgraph.viz")
         .get_template("change.html")
         .render(
             lang=lang,
@@ -59,7 +59,7 @@ def report(changes: Changes, lang: str, out: Path | None = None, page: Path | No
             promises=list(_promises(changes)),
             style=_asset("change.css"),
             script=script,
-            content_policy=content_policy(script),
+            policy=content_policy(script),
         )
     )
     return str(text).encode("utf-8", "replace").decode("utf-8")
@@ -150,11 +150,3 @@ def _asset(name: str) -> Markup:
     """One of our own files. Markup: nothing of a document is in it."""
     text = resources.files(__package__).joinpath("assets", name).read_text("utf-8")
     return Markup(text)  # noqa: S704
-
-
-def _environment() -> Environment:
-    """All that the template shows is escaped."""
-    folder = resources.files(__package__).joinpath("templates")
-    return Environment(
-        loader=FileSystemLoader(str(folder)), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )

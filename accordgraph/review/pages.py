@@ -7,7 +7,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from accordgraph import __version__
@@ -17,6 +17,7 @@ from accordgraph.entries import stored
 from accordgraph.errors import AccordError
 from accordgraph.folder import CORRECTIONS, Folder, write
 from accordgraph.swap import replacing
+from accordgraph.templating import environment
 from accordgraph.viz.bundle import page_script
 from accordgraph.viz.embed import content_policy, inline, script_json
 
@@ -34,17 +35,21 @@ def review(folder: Folder, target: Path, lang: str) -> list[str]:
     _check_target(target)
     kept = folder.path / CORRECTIONS
     earlier = table_bytes(read_table(kept).rows if kept.is_file() else ()).decode("utf-8")
-    environment = _environment()
+    templates = _environment()
     documents: list[dict[str, Any]] = []
     with replacing(target) as place:
         for entry in stored(folder):
             model = page_model(entry, lang, earlier)
             name = f"{entry.slug}.review.html"
-            write(place, name, _page(environment, model).encode("utf-8", "replace"))
+            write(place, name, _page(templates, model).encode("utf-8", "replace"))
             doubtful, all_ = counted(list(entry.records))
             documents.append({"file": name, "title": model["title"], "doubtful": doubtful, "all": all_})
-        index = environment.get_template("index.html").render(
-            lang=lang, words=words(lang), documents=documents, style=_asset("review.css")
+        index = templates.get_template("index.html").render(
+            lang=lang,
+            words=words(lang),
+            documents=documents,
+            style=_asset("review.css"),
+            policy=content_policy(),
         )
         write(place, "index.html", index.encode("utf-8", "replace"))
         write(place, MANIFEST, json.dumps({"accordgraph": __version__}).encode("utf-8"))
@@ -59,9 +64,9 @@ def _check_target(target: Path) -> None:
         raise AccordError(f"{target}: is not empty and holds no review; nothing was touched. Name another folder")
 
 
-def _page(environment: Environment, model: dict[str, Any]) -> str:
+def _page(templates: Environment, model: dict[str, Any]) -> str:
     script = inline(page_script("app.js", __package__), "app.js")
-    return environment.get_template("review.html").render(
+    return templates.get_template("review.html").render(
         lang=model["lang"], title=model["title"], tongue=model["tongue"], words=words(model["lang"]), acts=ACTS,
         model=model, script=script, style=_asset("review.css"), policy=content_policy(script),
     )  # fmt: skip
@@ -73,9 +78,6 @@ def _asset(name: str) -> Markup:
 
 def _environment() -> Environment:
     """Templates in which every value is escaped and none may be missing."""
-    environment = Environment(
-        loader=PackageLoader(__package__, "templates"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
-    environment.filters["script_json"] = script_json
-    return environment
+    found = environment(__package__, "accordgraph.viz")
+    found.filters["script_json"] = script_json
+    return found

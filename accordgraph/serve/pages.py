@@ -7,8 +7,10 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from starlette.requests import Request
+
+from accordgraph.templating import environment
 
 from .iris import link
 
@@ -26,16 +28,10 @@ def words() -> dict[str, dict[str, str]]:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("accordgraph.serve", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(link=link)
-    environment.tests["web"] = lambda iri: str(iri).startswith(_WEB)
-    return environment
+    found = environment("accordgraph.serve")
+    found.globals.update(link=link)
+    found.tests["web"] = lambda iri: str(iri).startswith(_WEB)
+    return found
 
 
 def render(template: str, lang: str, **values: Any) -> str:

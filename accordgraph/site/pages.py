@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from accordgraph.folder import write
+from accordgraph.templating import environment
 from accordgraph.viz.embed import script_json
 
 from .addresses import relative
@@ -102,18 +103,12 @@ class Pages:
 
 
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("accordgraph.site", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=clean,
-    )
-    environment.globals.update(pick=pick, langs=LANGS, tags={"zh": "zh-Hans", "en": "en"})
-    environment.globals.update(types=table("types"), one=table("one"), fragment=_fragment, mark_data=_mark_data)
-    environment.filters.update(script_json=_script_json, unturned=unturned, anchor=_anchor)
-    return environment
+    found = environment("accordgraph.site")
+    found.finalize = clean
+    found.globals.update(pick=pick, langs=LANGS, tags={"zh": "zh-Hans", "en": "en"})
+    found.globals.update(types=table("types"), one=table("one"), fragment=_fragment, mark_data=_mark_data)
+    found.filters.update(script_json=_script_json, unturned=unturned, anchor=_anchor)
+    return found
 
 
 def _script_json(value: Any) -> Markup:
