@@ -7,13 +7,11 @@ things and topics, locators, counts and scores: no words of the documents.
 from __future__ import annotations
 
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
-from deliver import DOCS, deliver, parser, table
-from plans import SHORT, built, missing
+from deliver import table
+from plans import SHORT, page_of_plans
 
 from accordgraph import Folder
 from accordgraph.change.changes import Changes
@@ -39,15 +37,7 @@ read from a corpus beside the project; names, locators and counts can be checked
 
 def main() -> int:
     """Exit code 0, or 1 where the page is to be checked and is out of date."""
-    options = parser(__doc__)
-    options.add_argument("--corpus", type=Path, required=True, help="folder that holds the two plans")
-    given = options.parse_args()
-    if absent := missing(given.corpus):
-        print(f"make_changes: skipped, there is no {absent[0]}", file=sys.stderr)
-        return 0
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = built(given.corpus, Path(scratch) / "plans")
-        return deliver(DOCS / "change-findings.md", OPENING + "\n".join(_sections(_changed(folder))), given.check)
+    return page_of_plans(__doc__, "change-findings.md", lambda plans: OPENING + "\n".join(_sections(_changed(plans))))
 
 
 def _changed(folder: Folder) -> Changes:

@@ -7,13 +7,11 @@ answers, only labels of entities and topics, locators, counts and figures are sh
 from __future__ import annotations
 
 import sys
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pyoxigraph as ox
-from deliver import DOCS, deliver, parser, table
-from plans import Asked, Question, built, missing, questions, rows, short_titles
+from deliver import table
+from plans import Asked, Question, page_of_plans, questions, rows, short_titles
 
 ROWS = 8
 OPENING = """# Ten questions and their answers
@@ -36,15 +34,7 @@ and all labels are those of `--lang zh`, which every command below may be given.
 
 def main() -> int:
     """Exit code 0, or 1 where the page is to be checked and is out of date."""
-    options = parser(__doc__)
-    options.add_argument("--corpus", type=Path, required=True, help="folder that holds the two plans")
-    given = options.parse_args()
-    if absent := missing(given.corpus):
-        print(f"make_questions: skipped, there is no {absent[0]}", file=sys.stderr)
-        return 0
-    with tempfile.TemporaryDirectory() as scratch:
-        folder = built(given.corpus, Path(scratch) / "plans")
-        return deliver(DOCS / "questions.md", OPENING + "\n".join(_sections(folder.store())), given.check)
+    return page_of_plans(__doc__, "questions.md", lambda plans: OPENING + "\n".join(_sections(plans.store())))
 
 
 def _sections(store: ox.Store) -> Iterator[str]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+import tempfile
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
+from deliver import DOCS, deliver, parser
 
 from accordgraph import Folder
 from accordgraph.build import build
@@ -71,6 +74,18 @@ def built(corpus: Path, out: Path) -> Folder:
     """A build of the documents in `out`."""
     build([corpus / name for name in SHORT], out, config=Config())
     return Folder.open(out)
+
+
+def page_of_plans(about: str | None, page: str, text: Callable[[Folder], str]) -> int:
+    """Writes or checks a page about a build of the documents, whose folder `--corpus` names; skipped without them."""
+    options = parser(about)
+    options.add_argument("--corpus", type=Path, required=True, help="folder that holds the two plans")
+    given = options.parse_args()
+    if absent := missing(given.corpus):
+        print(f"{Path(sys.argv[0]).stem}: skipped, there is no {absent[0]}", file=sys.stderr)
+        return 0
+    with tempfile.TemporaryDirectory() as scratch:
+        return deliver(DOCS / page, text(built(given.corpus, Path(scratch) / "plans")), given.check)
 
 
 def short_titles(store: ox.Store) -> dict[str, str]:

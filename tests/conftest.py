@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 FLAGS = (
     "--no-sandbox --disable-gpu --no-first-run --disable-background-networking "
@@ -41,17 +41,3 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
         yield browser
         browser.close()
-
-
-@pytest.fixture(scope="session")
-def wait_until() -> Callable[[Page, str], None]:
-    """Waits until an expression is true in a page; a page that forbids eval forbids Playwright's own way."""
-
-    def wait(page: Page, expression: str) -> None:
-        for _ in range(200):
-            if page.evaluate(f"Boolean({expression})"):  # the value itself may be large
-                return
-            page.wait_for_timeout(50)
-        pytest.fail(f"never true: {expression}")
-
-    return wait

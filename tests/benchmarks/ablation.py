@@ -7,14 +7,13 @@ in tests/extract/data. With `--record` the figures go to docs/figures/ablation.m
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from figures import keep, table
+from figures import keep, parser, table
 from independent import HALVES, SETS, Case, read_cases
 from learned import Span, compare
 from score import figures, text_of
@@ -96,11 +95,8 @@ def shown(p: float, r: float, f1: float) -> str:
 
 def main() -> int:
     """Prints the table; exit code 2 where gold, corpus or scorer is missing."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("--corpus", "--gold", "--scorer"):
-        parser.add_argument(name, type=Path, required=True)
-    parser.add_argument("--record", action="store_true", help="write docs/figures/ablation.md too")
-    args = parser.parse_args()
+    options = parser(__doc__, "ablation", "--corpus", "--gold", "--scorer")
+    args = options.parse_args()
     if not (args.corpus.is_dir() and args.gold.is_dir() and args.scorer.is_file()):
         missing = f"{args.corpus}, {args.gold}, {args.scorer}"
         print(f"ablation: corpus, gold or scorer is missing ({missing})", file=sys.stderr)

@@ -12,9 +12,6 @@ docs/figures/speed.md, with date and commit.
 
 from __future__ import annotations
 
-import argparse
-import os
-import platform
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -23,7 +20,7 @@ from pathlib import Path
 import big_authority
 import growth
 from clock import timed
-from figures import keep, table
+from figures import MACHINE, keep, parser, table
 from longtext import paragraphs
 from peers import speeds
 from processes import peak_memory, program, run
@@ -61,10 +58,8 @@ def _memory(peaks: list[tuple[str, float]]) -> str:
 
 def main() -> int:
     """Prints the figures; exit code 2 where the corpus is missing."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpus", type=Path, required=True)
-    parser.add_argument("--record", action="store_true", help="write docs/figures/speed.md too")
-    args = parser.parse_args()
+    options = parser(__doc__, "speed", "--corpus")
+    args = options.parse_args()
     if not args.corpus.is_dir():
         print(f"bench: the corpus is missing ({args.corpus})", file=sys.stderr)
         return 2
@@ -74,8 +69,7 @@ def main() -> int:
             print(part, flush=True)
             parts.append(part)
     if args.record:
-        machine = f"{os.cpu_count()} cores, Python {platform.python_version()}"
-        keep("speed", "Speed", "make bench", "\n".join(parts), machine)
+        keep("speed", "Speed", "make bench", "\n".join(parts), MACHINE)
     return 0
 
 

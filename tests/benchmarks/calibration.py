@@ -9,14 +9,13 @@ expected calibration error is the mean of that over all names). Of the held half
 
 from __future__ import annotations
 
-import argparse
 import sys
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from figures import keep, table
+from figures import keep, parser, table
 from independent import HALVES, SETS, Case, Found, read_cases
 
 from accordgraph import Extractor
@@ -108,9 +107,8 @@ def report() -> str:
 
 def main() -> int:
     """Prints the tables."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--record", action="store_true", help="write docs/figures/calibration.md too")
-    args = parser.parse_args()
+    options = parser(__doc__, "calibration")
+    args = options.parse_args()
     text = report()
     print(text)
     if args.record:

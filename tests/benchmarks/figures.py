@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import argparse
 import datetime
+import os
+import platform
 import subprocess
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 FIGURES = ROOT / "docs" / "figures"
+MACHINE = f"{os.cpu_count()} cores, Python {platform.python_version()}"
+
+
+def parser(about: str | None, name: str, *paths: str) -> argparse.ArgumentParser:
+    """The options that all benchmarks share; `paths` are options that must name a file or folder."""
+    options = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for path in paths:
+        options.add_argument(path, type=Path, required=True)
+    options.add_argument("--record", action="store_true", help=f"write docs/figures/{name}.md too")
+    return options
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

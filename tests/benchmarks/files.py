@@ -6,17 +6,14 @@ docs/figures/files.md, with date and commit.
 
 from __future__ import annotations
 
-import argparse
 import io
-import os
-import platform
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from figures import keep, table
+from figures import MACHINE, keep, parser, table
 from longtext import long_text, paragraphs
 from processes import program, whole
 from reportlab.lib.pagesizes import A4
@@ -100,10 +97,8 @@ def growth_of_files(source: Sequence[str], scratch: Path) -> str:
 
 def main() -> int:
     """Prints the figures; exit code 2 where the corpus is missing."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpus", type=Path, required=True)
-    parser.add_argument("--record", action="store_true", help="write docs/figures/files.md too")
-    args = parser.parse_args()
+    options = parser(__doc__, "files", "--corpus")
+    args = options.parse_args()
     if not args.corpus.is_dir():
         print(f"files: the corpus is missing ({args.corpus})", file=sys.stderr)
         return 2
@@ -111,7 +106,7 @@ def main() -> int:
         text = growth_of_files(paragraphs(args.corpus), Path(scratch))
     print(text)
     if args.record:
-        keep("files", "Long files", "make bench", text, f"{os.cpu_count()} cores, Python {platform.python_version()}")
+        keep("files", "Long files", "make bench", text, MACHINE)
     return 0
 
 

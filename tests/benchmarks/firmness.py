@@ -7,14 +7,13 @@ is not shown. With `--record` the page goes to docs/figures/firmness.md, with da
 
 from __future__ import annotations
 
-import argparse
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from statistics import mean
 
-from figures import keep, table
+from figures import keep, parser, table
 from plans import SHORT, built, missing, short_titles
 
 from accordgraph import Folder
@@ -166,10 +165,8 @@ def page(folder: Folder) -> str:
 
 def main() -> int:
     """Prints the page; exit code 2 where a plan is missing."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpus", type=Path, required=True)
-    parser.add_argument("--record", action="store_true", help="write docs/figures/firmness.md too")
-    args = parser.parse_args()
+    options = parser(__doc__, "firmness", "--corpus")
+    args = options.parse_args()
     if absent := missing(args.corpus):
         print(f"firmness: there is no {absent[0]}", file=sys.stderr)
         return 2

@@ -10,10 +10,7 @@ that needs more memory than MEMORY beyond the program's own. With `--record` the
 
 from __future__ import annotations
 
-import argparse
 import multiprocessing
-import os
-import platform
 import resource
 import sys
 import tempfile
@@ -27,7 +24,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
 
-from figures import keep, table
+from figures import MACHINE, keep, parser, table
 from mutations import Input, inputs
 
 from accordgraph import Extractor
@@ -216,12 +213,11 @@ def report(tally: Tally, seed: int, seconds: float) -> str:
 
 def main() -> int:
     """Prints the figures; exit code 1 where an input failed. Failed inputs are kept in the folder `--failed`."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--inputs", type=int, default=10_000)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--failed", type=Path, help="folder to keep inputs that failed in")
-    parser.add_argument("--record", action="store_true", help="write docs/figures/fuzz.md too")
-    args = parser.parse_args()
+    options = parser(__doc__, "fuzz")
+    options.add_argument("--inputs", type=int, default=10_000)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--failed", type=Path, help="folder to keep inputs that failed in")
+    args = options.parse_args()
     start = time.perf_counter()
     tally = fuzz(inputs(args.inputs, args.seed))
     text = report(tally, args.seed, time.perf_counter() - start)
@@ -232,8 +228,7 @@ def main() -> int:
             args.failed.mkdir(parents=True, exist_ok=True)
             (args.failed / one.name).write_bytes(one.data)
     if args.record:
-        machine = f"{os.cpu_count()} cores, Python {platform.python_version()}"
-        keep("fuzz", "Broken documents", "make fuzz", text, machine)
+        keep("fuzz", "Broken documents", "make fuzz", text, MACHINE)
     return 1 if tally.failures else 0
 
 

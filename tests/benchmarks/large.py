@@ -13,8 +13,6 @@ the figures go to docs/figures/large.md, with date and commit.
 from __future__ import annotations
 
 import argparse
-import os
-import platform
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -26,7 +24,7 @@ from unittest.mock import patch
 
 import rivals
 from asking import answers
-from figures import keep, table
+from figures import MACHINE, keep, parser, table
 from processes import measured, program
 from synth import documents
 
@@ -146,11 +144,10 @@ def step(what: str, source: Path, target: Path) -> None:
 
 def main() -> int:
     """Prints the figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--quads", type=int, default=QUADS, help="about how many [default: %(default)s]")
-    parser.add_argument("--record", action="store_true", help="write docs/figures/large.md too")
-    parser.add_argument("--step", nargs=3, metavar=("WHAT", "SOURCE", "TARGET"), help=argparse.SUPPRESS)
-    args = parser.parse_args()
+    options = parser(__doc__, "large")
+    options.add_argument("--quads", type=int, default=QUADS, help="about how many [default: %(default)s]")
+    options.add_argument("--step", nargs=3, metavar=("WHAT", "SOURCE", "TARGET"), help=argparse.SUPPRESS)
+    args = options.parse_args()
     if args.step:
         step(args.step[0], Path(args.step[1]), Path(args.step[2]))
         return 0
@@ -160,8 +157,7 @@ def main() -> int:
             print(part, flush=True)
             parts.append(part)
     if args.record:
-        machine = f"{os.cpu_count()} cores, Python {platform.python_version()}"
-        keep("large", "A large graph", "make bench-large", "\n".join(parts), machine)
+        keep("large", "A large graph", "make bench-large", "\n".join(parts), MACHINE)
     return 0
 
 

@@ -7,10 +7,7 @@ docs/figures/maps.md, with date and commit.
 
 from __future__ import annotations
 
-import argparse
 import math
-import os
-import platform
 import shutil
 import sys
 import tempfile
@@ -19,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from figures import keep, table
+from figures import MACHINE, keep, parser, table
 from map_pages import PAGES, network_of
 from playwright.sync_api import Error, Page, sync_playwright
 
@@ -122,11 +119,10 @@ def sections(found: dict[int, dict[str, Measured]]) -> Iterator[str]:
 
 def main() -> int:
     """Prints the figures; exit code 2 where there is no browser."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--record", action="store_true", help="write docs/figures/maps.md too")
-    parser.add_argument("--sizes", default=",".join(map(str, SIZES)))
-    parser.add_argument("--pages", default=",".join(PAGES))
-    args = parser.parse_args()
+    options = parser(__doc__, "maps")
+    options.add_argument("--sizes", default=",".join(map(str, SIZES)))
+    options.add_argument("--pages", default=",".join(PAGES))
+    args = options.parse_args()
     if shutil.which("chromium") is None:
         print("maps: there is no chromium on the PATH (Debian: apt-get install chromium)", file=sys.stderr)
         return 2
@@ -134,7 +130,7 @@ def main() -> int:
     text = "\n".join(sections(found))
     print(text)
     if args.record:
-        keep("maps", "Maps", "make maps", text, f"{os.cpu_count()} cores, no GPU, Python {platform.python_version()}")
+        keep("maps", "Maps", "make maps", text, f"{MACHINE}, no GPU")
     return 0
 
 

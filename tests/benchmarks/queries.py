@@ -7,9 +7,6 @@ to docs/figures/queries.md, with date, commit and machine.
 
 from __future__ import annotations
 
-import argparse
-import os
-import platform
 import statistics
 import sys
 import tempfile
@@ -18,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
-from figures import keep, table
+from figures import MACHINE, keep, parser, table
 from plans import Asked, built, missing, questions, rows
 
 ROUNDS = 15
@@ -47,10 +44,8 @@ def measured(stores: Sequence[ox.Store]) -> Iterator[tuple[object, ...]]:
 
 def main() -> int:
     """Prints the table; exit code 2 where a plan is missing."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpus", type=Path, required=True)
-    parser.add_argument("--record", action="store_true", help="write docs/figures/queries.md too")
-    args = parser.parse_args()
+    options = parser(__doc__, "queries", "--corpus")
+    args = options.parse_args()
     if absent := missing(args.corpus):
         print(f"queries: there is no {absent[0]}", file=sys.stderr)
         return 2
@@ -61,8 +56,7 @@ def main() -> int:
         quads = f"\n\n{len(stores[0])} quads in the store; {ROUNDS} rounds after one that warms it."
     print(text + quads)
     if args.record:
-        machine = f"{os.cpu_count()} cores, Python {platform.python_version()}"
-        keep("queries", "How long the answers take", "make queries", text + quads, machine)
+        keep("queries", "How long the answers take", "make queries", text + quads, MACHINE)
     return 0
 
 

@@ -6,14 +6,13 @@ the figures go to docs/figures/accuracy.md, with date and commit. Annotations of
 
 from __future__ import annotations
 
-import argparse
 import json
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from figures import keep, table
+from figures import keep, parser, table
 from gold import completed, folders
 
 
@@ -54,11 +53,8 @@ def compared(name: str, ours: dict[str, object], floor: dict[str, object]) -> st
 
 def main() -> int:
     """Prints a table per gold folder; exit code 2 where gold or corpus is missing."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("--corpus", "--gold", "--scorer"):
-        parser.add_argument(name, type=Path, required=True)
-    parser.add_argument("--record", action="store_true", help="write docs/figures/accuracy.md too")
-    args = parser.parse_args()
+    options = parser(__doc__, "accuracy", "--corpus", "--gold", "--scorer")
+    args = options.parse_args()
     if not (args.corpus.is_dir() and args.gold.is_dir() and args.scorer.is_file()):
         print(f"score: corpus, gold or scorer is missing ({args.corpus}, {args.gold}, {args.scorer})", file=sys.stderr)
         return 2

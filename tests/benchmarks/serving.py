@@ -7,10 +7,7 @@ docs/figures/serving.md, with date, commit and machine. Linux only: memory is re
 
 from __future__ import annotations
 
-import argparse
 import http.client
-import os
-import platform
 import subprocess
 import sys
 import tempfile
@@ -21,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from figures import keep, table
+from figures import MACHINE, keep, parser, table
 
 from accordgraph.build import build
 from accordgraph.folder import Folder
@@ -40,10 +37,9 @@ ASKED = {
 
 def main() -> int:
     """Prints the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("out", type=Path, nargs="?", help="a build's folder [default: the examples are built]")
-    parser.add_argument("--record", action="store_true", help="write docs/figures/serving.md too")
-    args = parser.parse_args()
+    options = parser(__doc__, "serving")
+    options.add_argument("out", type=Path, nargs="?", help="a build's folder [default: the examples are built]")
+    args = options.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         out = args.out or Path(scratch) / "out"
         if args.out is None:
@@ -54,8 +50,7 @@ def main() -> int:
         text += f"\n\n{len(Folder.open(out).store())} quads; two workers, {CLIENTS} clients, {REQUESTS} requests each."
     print(text)
     if args.record:
-        machine = f"{os.cpu_count()} cores, Python {platform.python_version()}"
-        keep("serving", "What serving costs", "make serving", text, machine)
+        keep("serving", "What serving costs", "make serving", text, MACHINE)
     return 0
 
 

@@ -7,7 +7,6 @@ plans of five hundred measures each. With `--record` the page goes to docs/figur
 
 from __future__ import annotations
 
-import argparse
 import csv
 import random
 import resource
@@ -21,7 +20,7 @@ from itertools import islice
 from pathlib import Path
 
 from clock import Seconds
-from figures import ROOT, keep, table
+from figures import ROOT, keep, parser, table
 from synth import Synthetic, documents
 
 from accordgraph.build import build
@@ -164,8 +163,7 @@ def _timed(command: Sequence[str]) -> Seconds:
 
 def main() -> int:
     """Prints the page."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--record", action="store_true", help="write docs/figures/changes.md too")
+    options = parser(__doc__, "changes")
     given = options.parse_args()
     head = ("pair", "rows", "expected", "precision", "recall", "F1", "direction")
     parts = [ABOUT, table(head, accuracy(Extractor()))]

@@ -10,14 +10,13 @@ from typing import Any
 
 import pyoxigraph as ox
 import pytest
+from asked import told
 
 from accordgraph.extract.pipeline import Extraction, Extractor
 from accordgraph.extract.readers import read
 from accordgraph.extract.records import Commitment, Entity, Mention, Statement, locator_of
-from accordgraph.graph.ask import ask
 from accordgraph.graph.build import DocumentRecords, build_quads
 from accordgraph.graph.dataset import RunInfo
-from accordgraph.graph.results import Table
 from accordgraph.graph.store import in_memory
 
 ROOT = Path(__file__).parents[2]
@@ -54,15 +53,6 @@ def store(extractor: Extractor, extraction: Extraction) -> ox.Store:
     return in_memory(build_quads(documents, extractor.authority, extractor.base, run))
 
 
-def rows(store: ox.Store, name: str, **values: str) -> list[dict[str, str]]:
-    answer = ask(store, name, values, "zh")
-    assert isinstance(answer, Table)
-    return [
-        {column: str(getattr(cell, "value", "")) for column, cell in zip(answer.columns, row, strict=True)}
-        for row in answer.rows
-    ]
-
-
 def read_by_hand() -> Counter[tuple[str, str, str, str]]:
     lines = (DATA / "example-mentions.tsv").read_text(encoding="utf-8").splitlines()
     found: Counter[tuple[str, str, str, str]] = Counter()
@@ -87,7 +77,7 @@ def test_mechanisms(answers: dict[str, Any], store: ox.Store, extraction: Extrac
     """Kind and status by their codes, from the records; name and rhythm from the query."""
     entities = {r.label: r for r in extraction.records if isinstance(r, Entity)}
     rhythms = {"定期": "regular", "视情": "as-appropriate", "必要时": "as-needed"}
-    asked = rows(store, "mechanisms", framework=answers["mechanisms"]["framework"])
+    asked = told(store, "mechanisms", "zh", framework=answers["mechanisms"]["framework"])
     found = {
         (r["name"], entities[r["name"]].kind, rhythms.get(r["rhythm"], r["rhythm"]), entities[r["name"]].status)
         for r in asked
@@ -99,7 +89,7 @@ def test_mechanisms(answers: dict[str, Any], store: ox.Store, extraction: Extrac
 
 
 def test_reporting(answers: dict[str, Any], store: ox.Store, extraction: Extraction) -> None:
-    found = {(r["from"], r["through"], r["to"], r["item"], r["rhythm"]) for r in rows(store, "reporting")}
+    found = {(r["from"], r["through"], r["to"], r["item"], r["rhythm"]) for r in told(store, "reporting", "zh")}
     expected = answers["reporting"]["rows"]
     assert found == {(r["from"], r["via"] or "", r["to"], r["item"], r["recurs"]) for r in expected}
     measures = {c.text: c.measure for c in extraction.records if isinstance(c, Commitment)}
@@ -119,7 +109,7 @@ def test_what_is_implemented(answers: dict[str, Any], store: ox.Store, extractio
     }
     assert said == expected
     initiatives = {r["label"] for r in answers["implements"]["rows"] if r["type"] == "Initiative"}
-    asked = {(r["name"], r["locator"]) for r in rows(store, "agreements")}
+    asked = {(r["name"], r["locator"]) for r in told(store, "agreements", "zh")}
     assert asked == {row for row in expected if row[0] not in initiatives}
 
 
@@ -137,7 +127,7 @@ def test_what_is_only_proposed(answers: dict[str, Any], store: ox.Store, extract
     status = {r.label: r.status for r in extraction.records if isinstance(r, Entity)}
     expected = {r["label"]: r["status"] for r in answers["proposed"]["rows"]}
     assert {label: said for label, said in status.items() if said in ("proposed", "draft")} == expected
-    asked = {(r["name"], r["locator"]) for r in rows(store, "proposed")}
+    asked = {(r["name"], r["locator"]) for r in told(store, "proposed", "zh")}
     named = {(r["label"], locator_of(r["locator"])) for r in answers["proposed"]["rows"] if r["status"] == "proposed"}
     unnamed = {(r["text"], locator_of(r["locator"])) for r in answers["proposed"]["unnamed"]}
     assert asked == named | unnamed

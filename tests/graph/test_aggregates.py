@@ -5,30 +5,17 @@ from __future__ import annotations
 import msgspec
 import pyoxigraph as ox
 import pytest
+from asked import pick, told
 
 from accordgraph.extract import records as r
-from accordgraph.graph.ask import ask, bound
+from accordgraph.graph.ask import bound
 from accordgraph.graph.build import DocumentRecords, RunInfo, build_quads
 from accordgraph.graph.named import load
-from accordgraph.graph.results import Table
 from accordgraph.graph.store import in_memory
 from accordgraph.ontology.authority import Authority
 
 BASE = "https://example.org/accordgraph/"
 COUNTING = ["cited", "incomplete", "meetings", "trends", "workload"]
-
-
-def _rows(store: ox.Store, name: str, lang: str = "en", **values: str) -> list[dict[str, str]]:
-    answer = ask(store, name, values, lang)
-    assert isinstance(answer, Table)
-    return [
-        {column: str(getattr(cell, "value", "")) for column, cell in zip(answer.columns, row, strict=True)}
-        for row in answer.rows
-    ]
-
-
-def _pick(rows: list[dict[str, str]], *columns: str) -> list[tuple[str, ...]]:
-    return [tuple(row[column] for column in columns) for row in rows]
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +45,7 @@ def test_rdflibs_own_engine_counts_alike(later: ox.Store, name: str) -> None:
     values = dict.fromkeys(load(name).required, "plan")
     found = facts.query(bound(later, name, values, "en"))
     theirs = [tuple("" if cell is None else str(cell) for cell in row) for row in found]  # type: ignore[union-attr]
-    ours = [tuple(row.values()) for row in _rows(later, name, **values)]
+    ours = [tuple(row.values()) for row in told(later, name, **values)]
     assert sorted(map(_plain, ours)) == sorted(map(_plain, theirs))
     assert ours
 
@@ -69,41 +56,41 @@ def _plain(row: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def test_topics_over_the_years(later: ox.Store) -> None:
-    rows = _rows(later, "trends")
-    assert _pick(rows, "name", "year", "documents", "commitments", "mean", "hedged", "mechanisms") == [
+    rows = told(later, "trends")
+    assert pick(rows, "name", "year", "documents", "commitments", "mean", "hedged", "mechanisms") == [
         ("Customs", "2023", "1", "3", "0.63", "0.33", "3"),
         ("Customs", "2028", "1", "3", "0.63", "0", "3"),
         ("Maritime cooperation", "2023", "1", "1", "0.2", "0", "1"),
         ("Maritime cooperation", "2028", "1", "1", "0.2", "0", "1"),
     ]
-    assert _pick(_rows(later, "trends", "zh", topic="Maritime cooperation"), "year") == [("2023",), ("2028",)]
+    assert pick(told(later, "trends", "zh", topic="Maritime cooperation"), "year") == [("2023",), ("2028",)]
 
 
 def test_mechanisms_by_what_they_carry(later: ox.Store) -> None:
-    rows = _rows(later, "workload")
-    assert _pick(rows, "name", "commitments", "documents", "mean", "hedged") == [
+    rows = told(later, "workload")
+    assert pick(rows, "name", "commitments", "documents", "mean", "hedged") == [
         ("Gulf Customs Forum", "2", "2", "0.7", "0.5"),
         ("Gulf Fund", "2", "2", "1", "0"),
         ("海湾智慧港口工作组", "2", "2", "0.2", "0"),
     ]
-    assert _pick(_rows(later, "workload", document="plan"), "commitments", "documents") == [("1", "1")] * 3
+    assert pick(told(later, "workload", document="plan"), "commitments", "documents") == [("1", "1")] * 3
 
 
 def test_who_meets_most_often(later: ox.Store) -> None:
-    rows = _rows(later, "meetings")
-    assert _pick(rows, "name", "rhythm", "yearly", "meetings") == [
+    rows = told(later, "meetings")
+    assert pick(rows, "name", "rhythm", "yearly", "meetings") == [
         ("Gulf Customs Forum", "P2Y", "0.5", "2"),
         ("Gulf Customs Forum", "as appropriate", "", "2"),
     ]
 
 
 def test_agreements_by_who_cites_them(later: ox.Store) -> None:
-    rows = _rows(later, "cited")
-    assert _pick(rows, "name", "documents", "mentions", "commitments") == [("海湾海关协定", "2", "2", "2")]
+    rows = told(later, "cited")
+    assert pick(rows, "name", "documents", "mentions", "commitments") == [("海湾海关协定", "2", "2", "2")]
 
 
 def test_what_commitments_lack(later: ox.Store) -> None:
-    rows = _rows(later, "incomplete", document="plan")
-    assert _pick(rows, "locator", "mechanism", "actor", "time", "lacking", "quote") == [
+    rows = told(later, "incomplete", document="plan")
+    assert pick(rows, "locator", "mechanism", "actor", "time", "lacking", "quote") == [
         ("一(一)1", "1", "0", "0", "2", "通过海湾基金落实《海湾海关协定》"),
     ]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from importlib import resources
 
 import msgspec
 import pyoxigraph as ox
 import pytest
+from asked import pick, told
 
 from accordgraph.extract import records as r
 from accordgraph.graph.ask import ask, run
@@ -25,19 +25,6 @@ ALL = sorted(
     for item in resources.files("accordgraph.graph").joinpath("queries").iterdir()
     if item.name.endswith(".rq")
 )
-
-
-def _rows(store: ox.Store, name: str, lang: str = "en", **values: str) -> list[dict[str, str]]:
-    answer = ask(store, name, values, lang)
-    assert isinstance(answer, Table)
-    return [
-        {column: str(getattr(cell, "value", "")) for column, cell in zip(answer.columns, row, strict=True)}
-        for row in answer.rows
-    ]
-
-
-def _pick(rows: Sequence[dict[str, str]], *columns: str) -> list[tuple[str, ...]]:
-    return [tuple(row[column] for column in columns) for row in rows]
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +106,7 @@ def test_rdflibs_own_engine_gives_the_same_rows(store: ox.Store, name: str) -> N
     assert nquads
     facts.parse(data=nquads, format="nquads")
     theirs = [tuple("" if cell is None else str(cell) for cell in row) for row in facts.query(load(name).text)]  # type: ignore[union-attr]
-    ours = [tuple(row.values()) for row in _rows(store, name)]
+    ours = [tuple(row.values()) for row in told(store, name)]
     assert sorted(ours) == sorted(theirs)
     assert ours
 
@@ -131,8 +118,8 @@ def test_people_are_shown_the_queries_meant_for_them() -> None:
 
 @pytest.mark.parametrize("name", ["海湾合作", "GC", "gc", "https://w3id.org/accordgraph/e/gulf"])
 def test_mechanisms_under_a_framework_by_any_name(store: ox.Store, name: str) -> None:
-    rows = _rows(store, "mechanisms", framework=name)
-    assert _pick(rows, "name", "kind", "level", "rhythm", "status") == [
+    rows = told(store, "mechanisms", framework=name)
+    assert pick(rows, "name", "kind", "level", "rhythm", "status") == [
         ("Gulf Customs Forum", "forum", "", "P2Y", "existing"),
         ("Gulf Customs Forum", "forum", "", "as appropriate", "existing"),
         ("Gulf Fund", "fund", "", "", "existing"),
@@ -143,34 +130,34 @@ def test_mechanisms_under_a_framework_by_any_name(store: ox.Store, name: str) ->
 
 
 def test_labels_in_chinese(store: ox.Store) -> None:
-    rows = _rows(store, "mechanisms", "zh", framework="海湾合作")
-    assert ("海湾基金", "基金", "已建立") in _pick(rows, "name", "kind", "status")
+    rows = told(store, "mechanisms", "zh", framework="海湾合作")
+    assert ("海湾基金", "基金", "已建立") in pick(rows, "name", "kind", "status")
 
 
 def test_who_reports_what_to_whom(store: ox.Store) -> None:
-    rows = _rows(store, "reporting", "zh")
-    assert _pick(rows, "from", "through", "to", "item", "rhythm") == [
+    rows = told(store, "reporting", "zh")
+    assert pick(rows, "from", "through", "to", "item", "rhythm") == [
         ("海湾智慧港口工作组", "高官会", "海湾外长会", "报告", "P1Y")
     ]
-    assert _rows(store, "reporting", "zh", body="高官会") == rows
-    assert _rows(store, "reporting", "zh", body="海湾基金") == []
+    assert told(store, "reporting", "zh", body="高官会") == rows
+    assert told(store, "reporting", "zh", body="海湾基金") == []
 
 
 def test_agreements_to_implement_by_topic(store: ox.Store) -> None:
-    rows = _rows(store, "agreements", document="plan")
-    assert _pick(rows, "topic", "name", "strength", "locator", "quote") == [
+    rows = told(store, "agreements", document="plan")
+    assert pick(rows, "topic", "name", "strength", "locator", "quote") == [
         ("Customs", "海湾海关协定", "perform", "一(一)1", "通过海湾基金落实《海湾海关协定》")
     ]
 
 
 def test_what_is_only_proposed(store: ox.Store) -> None:
-    rows = _rows(store, "proposed", "zh")
-    assert _pick(rows, "name", "by", "strength", "locator", "issued") == [
+    rows = told(store, "proposed", "zh")
+    assert pick(rows, "name", "by", "strength", "locator", "issued") == [
         ("海湾智慧港口工作组", "六国", "探讨", "一(一)2", "2023-05-01")
     ]
-    assert _rows(store, "proposed", date="2023-04-30") == []
-    assert _rows(store, "proposed", date="2023") == []
-    assert len(_rows(store, "proposed", date="2023-05-01")) == 1
+    assert told(store, "proposed", date="2023-04-30") == []
+    assert told(store, "proposed", date="2023") == []
+    assert len(told(store, "proposed", date="2023-05-01")) == 1
 
 
 def test_what_a_later_text_takes_for_existing_is_proposed_no_more(
@@ -193,9 +180,9 @@ def test_what_a_later_text_takes_for_existing_is_proposed_no_more(
         DocumentRecords([later, msgspec.structs.replace(entity, document="later", status="existing")], plan.text),
     ]
     store = in_memory(build_quads(pages, authority, BASE, run))
-    assert _rows(store, "proposed") == []
-    assert _rows(store, "proposed", date="2024-06-30") == []
-    assert _pick(_rows(store, "proposed", date="2023-12-31"), "name") == [("海湾智慧港口工作组",)]
+    assert told(store, "proposed") == []
+    assert told(store, "proposed", date="2024-06-30") == []
+    assert pick(told(store, "proposed", date="2023-12-31"), "name") == [("海湾智慧港口工作组",)]
 
 
 def test_what_is_proposed_without_a_name(plan: DocumentRecords, authority: Authority, run: RunInfo) -> None:
@@ -205,24 +192,24 @@ def test_what_is_proposed_without_a_name(plan: DocumentRecords, authority: Autho
         if not (isinstance(x, r.Entity) and x.status == "proposed")
     ]
     store = in_memory(build_quads([DocumentRecords(unnamed, plan.text)], authority, BASE, run))
-    assert _pick(_rows(store, "proposed", "zh"), "entity", "name", "by") == [("", "海湾智慧港口工作组", "六国")]
+    assert pick(told(store, "proposed", "zh"), "entity", "name", "by") == [("", "海湾智慧港口工作组", "六国")]
 
 
 def test_what_two_documents_have_in_common(two: ox.Store) -> None:
-    rows = _rows(two, "common", one="plan", other="新闻")
-    assert _pick(rows, "name", "type") == [("Gulf Customs Forum", "mechanism"), ("Gulf Fund", "mechanism")]
+    rows = told(two, "common", one="plan", other="新闻")
+    assert pick(rows, "name", "type") == [("Gulf Customs Forum", "mechanism"), ("Gulf Fund", "mechanism")]
     with pytest.raises(GraphError, match="needs 'other'"):
         ask(two, "common", {"one": "plan"})
 
 
 def test_topics_and_the_mechanisms_that_serve_them(store: ox.Store) -> None:
-    rows = _rows(store, "topics")
-    assert _pick(rows, "name", "mechanisms", "commitments") == [
+    rows = told(store, "topics")
+    assert pick(rows, "name", "mechanisms", "commitments") == [
         ("Maritime cooperation", "1", "1"),
         ("Customs", "3", "3"),
     ]
     assert {row["warning"] for row in rows} == {"the text ends in mid-sentence"}
-    assert _pick(_rows(store, "mechanism-topics"), "name", "topics")[0] == ("海湾智慧港口工作组", "2")
+    assert pick(told(store, "mechanism-topics"), "name", "topics")[0] == ("海湾智慧港口工作组", "2")
 
 
 def test_only_a_text_that_is_cut_off_warns(plan: DocumentRecords, authority: Authority, run: RunInfo) -> None:
@@ -233,7 +220,7 @@ def test_only_a_text_that_is_cut_off_warns(plan: DocumentRecords, authority: Aut
     ]  # fmt: skip
     store = in_memory(build_quads([DocumentRecords(repaired, plan.text)], authority, BASE, run))
     for name in ("topics", "mechanism-topics"):
-        assert {row["warning"] for row in _rows(store, name)} == {""}
+        assert {row["warning"] for row in told(store, name)} == {""}
 
 
 def test_a_warning_stands_beside_what_a_whole_text_says_too(
@@ -247,21 +234,21 @@ def test_a_warning_stands_beside_what_a_whole_text_says_too(
     ]  # fmt: skip
     both = [plan, DocumentRecords(whole, plan.text)]
     store = in_memory(build_quads(both, authority, BASE, run))
-    assert _pick(_rows(store, "topics"), "name", "mechanisms", "commitments") == [
+    assert pick(told(store, "topics"), "name", "mechanisms", "commitments") == [
         ("Maritime cooperation", "1", "2"),
         ("Customs", "3", "6"),
     ]
     for name in ("topics", "mechanism-topics"):
-        assert {row["warning"] for row in _rows(store, name)} == {"the text ends in mid-sentence"}
+        assert {row["warning"] for row in told(store, name)} == {"the text ends in mid-sentence"}
 
 
 def test_how_firm_undertakings_are_by_topic(store: ox.Store) -> None:
     """An undertaking with two topics counts in both; the outcome of the heading in none."""
-    assert _pick(_rows(store, "firmness"), "topic", "undertakings", "mean", "lowest", "highest", "hedged") == [
+    assert pick(told(store, "firmness"), "topic", "undertakings", "mean", "lowest", "highest", "hedged") == [
         ("Customs", "3", "0.63", "0.2", "1", "0.33"),
         ("Maritime cooperation", "1", "0.2", "0.2", "0.2", "0"),
     ]
-    assert _rows(store, "firmness", document="plan") == _rows(store, "firmness")
+    assert told(store, "firmness", document="plan") == told(store, "firmness")
 
 
 def test_undertakings_without_a_topic_have_a_row_of_firmness(
@@ -269,14 +256,14 @@ def test_undertakings_without_a_topic_have_a_row_of_firmness(
 ) -> None:
     bare = [msgspec.structs.replace(x, topics=[]) if isinstance(x, r.Commitment) else x for x in plan.records]
     store = in_memory(build_quads([DocumentRecords(bare, plan.text)], authority, BASE, run))
-    assert _pick(_rows(store, "firmness"), "topic", "undertakings", "mean", "hedged") == [("", "3", "0.63", "0.33")]
+    assert pick(told(store, "firmness"), "topic", "undertakings", "mean", "hedged") == [("", "3", "0.63", "0.33")]
 
 
 def test_hedges_and_shares_of_strengths(store: ox.Store) -> None:
-    assert _pick(_rows(store, "hedged"), "hedge", "words", "locator", "firmness") == [
+    assert pick(told(store, "hedged"), "hedge", "words", "locator", "firmness") == [
         ("as appropriate", "视情", "一(一)1", "0.7")
     ]
-    assert _pick(_rows(store, "strengths"), "topic", "strength", "commitments", "hedged", "share") == [
+    assert pick(told(store, "strengths"), "topic", "strength", "commitments", "hedged", "share") == [
         ("Customs", "perform", "2", "1", "0.67"),
         ("Customs", "explore", "1", "0", "0.33"),
         ("Maritime cooperation", "explore", "1", "0", "1"),
@@ -285,13 +272,13 @@ def test_hedges_and_shares_of_strengths(store: ox.Store) -> None:
 
 @pytest.mark.parametrize(("date", "expired"), [("2022-12-31", "false"), ("2023-01-01", "true"), ("2023", "true")])
 def test_agreements_that_have_run_out(store: ox.Store, date: str, expired: str) -> None:
-    rows = _rows(store, "expired", date=date)
-    assert _pick(rows, "name", "until", "expired", "successor") == [("海湾海关协定", "2022-12-31", expired, "true")]
+    rows = told(store, "expired", date=date)
+    assert pick(rows, "name", "until", "expired", "successor") == [("海湾海关协定", "2022-12-31", expired, "true")]
 
 
 def test_what_was_left_out_in_text_order(store: ox.Store, plan: DocumentRecords) -> None:
-    rows = _rows(store, "left-out", document="plan")
-    assert _pick(rows, "locator", "words", "reason") == [
+    rows = told(store, "left-out", document="plan")
+    assert pick(rows, "locator", "words", "reason") == [
         ("一(一)", "海关", "generic"),
         ("一(一)2", "2.探讨建立海湾智慧港口工作组,工作组每年通过高官会向海湾外长会提交报告。", r.NO_UNDERTAKING),
         ("一(一)2", "工作组", "generic"),

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from waiting import wait_until
 
 from accordgraph import Folder
 from accordgraph.build import build
@@ -27,15 +28,6 @@ pytestmark = pytest.mark.browser
 
 Open = Callable[..., Page]
 ITEMS = "accordgraphReview.items().map(({ kind, id, type }) => ({ kind, id, type }))"
-
-
-def _wait(page: Page, expression: str) -> None:
-    """Until an expression is true; the page forbids eval, and with it Playwright's own way."""
-    for _ in range(200):
-        if page.evaluate(f"Boolean({expression})"):
-            return
-        page.wait_for_timeout(50)
-    pytest.fail(f"never true: {expression}")
 
 
 def entry_of(out: Path) -> Entry:
@@ -78,7 +70,7 @@ class Reviewer:
             self.page.keyboard.press("Control+a")
             self.page.keyboard.insert_text(answer)
             self.page.keyboard.press("Enter")
-        _wait(self.page, f"accordgraphReview.rows.count() === {before + 1}")
+        wait_until(self.page, f"accordgraphReview.rows.count() === {before + 1}")
 
 
 class Picks:
@@ -253,9 +245,9 @@ def test_work_is_kept_undone_and_loaded(open_review: Open, built: Path, tmp_path
     data = saved(page)
     page.keyboard.press("u")
     page.set_input_files("#file", files=[{"name": "corrections.csv", "mimeType": "text/csv", "buffer": data}])
-    _wait(page, "accordgraphReview.rows.count() === 1")
+    wait_until(page, "accordgraphReview.rows.count() === 1")
     page.set_input_files("#file", files=[{"name": "x.csv", "mimeType": "text/csv", "buffer": b"a,b\n1,2\n"}])
-    _wait(page, "document.getElementById('status').textContent === '该文件不是更正表'")
+    wait_until(page, "document.getElementById('status').textContent === '该文件不是更正表'")
 
 
 def test_a_selection_beyond_the_basic_plane_is_counted_in_code_points(open_review: Open, tmp_path: Path) -> None:
@@ -274,7 +266,7 @@ def test_a_selection_beyond_the_basic_plane_is_counted_in_code_points(open_revie
     page.keyboard.press("n")
     page.wait_for_selector("#ask[open]")
     page.keyboard.press("Enter")
-    _wait(page, "accordgraphReview.rows.count() === 1")
+    wait_until(page, "accordgraphReview.rows.count() === 1")
     (row,) = parse_table(saved(page)).rows
     raw = path.read_bytes().decode("utf-8")
     assert (row.quote, raw[row.start : row.end]) == ("𠮷港口", "𠮷港口")
@@ -294,7 +286,7 @@ def test_hostile_words_and_tables_stay_text(open_review: Open, tmp_path: Path) -
     head = "document,kind,action,start,end,quote,target,value,person"
     table = f'{head}\nbay,mention,add,0,3,x,"{EVIL}","a b {EVIL}",__proto__\nbay,entity,rename,0,3,x,constructor,x,x\n'
     page.set_input_files("#file", files=[{"name": "c.csv", "mimeType": "text/csv", "buffer": table.encode()}])
-    _wait(page, "accordgraphReview.rows.count() === 2")
+    wait_until(page, "accordgraphReview.rows.count() === 2")
     assert page.trouble == []  # type: ignore[attr-defined]
     assert page.locator("img").count() == 0
 

@@ -7,13 +7,13 @@ from collections.abc import Callable
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
+from waiting import wait_until
 
 from .conftest import Site
 
 pytestmark = pytest.mark.browser
 
 Open = Callable[..., Page]
-WaitUntil = Callable[[Page, str], None]
 SUMMIT = "e/asean-china-summit.html"
 PLAN = "d/demo-asean-china-plan-2026-2030.html"
 KINDS = ("index.html", "entities.html", "mechanisms.html", "topics.html", "t/digital-economy.html", "documents.html",
@@ -115,7 +115,7 @@ def test_the_keyboard_reaches_the_text_first(open_page: Open) -> None:
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
-def test_a_quote_leads_to_its_words_in_the_text(open_page: Open, wait_until: WaitUntil) -> None:
+def test_a_quote_leads_to_its_words_in_the_text(open_page: Open) -> None:
     page = open_page(f"zh/{SUMMIT}")
     quote = page.locator(".quotes a").first
     words = quote.locator("mark").inner_text()
@@ -150,7 +150,7 @@ def test_marks_can_be_put_away(open_page: Open) -> None:
     assert page.evaluate(colour) == "rgba(0, 0, 0, 0)"
 
 
-def test_the_map_comes_when_the_reader_comes_to_it(open_page: Open, wait_until: WaitUntil) -> None:
+def test_the_map_comes_when_the_reader_comes_to_it(open_page: Open) -> None:
     page = open_page(f"en/{SUMMIT}")
     page.locator("#around").scroll_into_view_if_needed()
     page.wait_for_selector(".around canvas")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
+from waiting import wait_until
 
 from accordgraph.graph.network import Network
 from accordgraph.viz.map import render_around
@@ -29,7 +30,7 @@ INKED = """() => {
 
 
 @pytest.fixture
-def open_around(offline: BrowserContext, tmp_path: Path, wait_until: Callable[[Page, str], None]) -> OpenAround:
+def open_around(offline: BrowserContext, tmp_path: Path) -> OpenAround:
     """Opens what surrounds a node; `page.seen` are the requests, `page.trouble` what went wrong."""
 
     def open_(network: Network, focus: str, *, fragment: str = "", size: tuple[int, int] = (1200, 800)) -> Page:

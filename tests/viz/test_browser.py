@@ -12,6 +12,7 @@ from urllib.parse import parse_qs
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
+from waiting import wait_until
 
 from accordgraph.graph.measures import measures
 from accordgraph.graph.network import Network, Passage
@@ -22,7 +23,6 @@ from .conftest import PLACE, watched
 pytestmark = pytest.mark.browser
 
 OpenMap = Callable[..., Page]
-WaitUntil = Callable[[Page, str], None]
 FIT_MS = 400  # a map that moves has come to rest
 SHOWN = (
     "() => accordgraph.cy.nodes().map((e) => accordgraph.nodes[Number(e.id().slice(1))].id.split('/').at(-1)).sort()"
@@ -37,7 +37,7 @@ INKED = """(id) => {
 
 
 @pytest.fixture
-def open_map(offline: BrowserContext, tmp_path: Path, wait_until: WaitUntil) -> OpenMap:
+def open_map(offline: BrowserContext, tmp_path: Path) -> OpenMap:
     """Opens a network as a page; `page.seen` are the requests, `page.trouble` what went wrong on it."""
 
     def open_(network: Network, *, fragment: str = "", size: tuple[int, int] = (1200, 800), **values: str) -> Page:
