@@ -138,7 +138,7 @@ def letter_slips(text: Text) -> None:
         return word.replace("l", "I") if 0 < word.count("l") < len(word) - word.count("l") else None
 
     if re.search(r"l(?:(?=[A-Z])|(?<=[A-Z]l))", text.clean):
-        text.sub(re.compile(r"(?<![A-Za-z])[A-Zl]{3,}(?![A-Za-z])"), mend, "letter-slip")
+        text.sub(re.compile(r"[A-Zl](?<![A-Za-z].)[A-Zl]{2,}(?![A-Za-z])"), mend, "letter-slip")
 
 
 def space_runs(text: Text) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from .numbering import starts_item
 from .text import Edit, Text, lines
@@ -20,20 +20,35 @@ def join_wrapped_lines(text: Text, lang: str) -> None:
     Only where the text sets its paragraphs apart by blank lines, or has lines of even length; else a line end is a
     paragraph's end.
     """
-    spans = lines(text.clean)
     if not (_has_blank_paragraphs(text.clean) or lang == "en" and _has_even_lines(text.clean)):
         return
     full = _FULL * _usual_length(text.clean) if lang == "zh" else 0
     edits: list[Edit] = []
     numbered = False  # a title above the first number may run over short lines
-    for (a, b), (c, d) in pairwise(spans):
-        first, second = text.clean[a:b], text.clean[c:d]
+    for first, second in pairwise(map(_Row, *_with_places(text.clean))):
         if full:
-            numbered = numbered or starts_item(first)
-        if first and second and (not numbered or len(first.strip()) >= full) and _wraps(first, second, lang):
-            gap = len(second) - len(second.lstrip())
-            edits.append((b - (len(first) - len(first.rstrip())), c + gap, _glue(first, second, lang)))
+            numbered = numbered or starts_item(first.text)
+        if (not numbered or len(first.words) >= full) and _wraps(first, second, lang):
+            edits.append((first.end, second.start, _glue(first.words[-1], second.words[0], lang)))
     text.edit(edits, "wrapped-line")
+
+
+class _Row:
+    """A line: `text` as it is, `words` without the space around it, which stand from `start` to `end` in the text."""
+
+    __slots__ = ("end", "start", "text", "words")
+
+    def __init__(self, text: str, at: int) -> None:
+        self.text = text
+        self.words = text.strip()
+        self.start = at + (len(text) - len(text.lstrip()))
+        self.end = self.start + len(self.words)
+
+
+def _with_places(clean: str) -> tuple[list[str], list[int]]:
+    """The lines, and where each begins."""
+    rows = clean.split("\n")
+    return rows, [0, *accumulate(len(row) + 1 for row in rows[:-1])]
 
 
 def _usual_length(clean: str) -> int:
@@ -53,18 +68,17 @@ def _has_even_lines(clean: str) -> bool:
     return len(lengths) > 8 and even * 2 > len(lengths) and max(lengths) <= 160
 
 
-def _wraps(first: str, second: str, lang: str) -> bool:
-    if not first.strip() or not second.strip() or starts_item(second) or first.endswith("  "):
+def _wraps(first: _Row, second: _Row, lang: str) -> bool:
+    if not first.words or not second.words or first.text.endswith("  ") or first.words[0] == "#":
         return False
-    if first.lstrip().startswith("#") or second.lstrip().startswith("#"):
+    if starts_item(second.text):
         return False
     if lang == "zh":
-        return first.rstrip()[-1] not in _ENDS and not second.startswith("  ")
+        return first.words[-1] not in _ENDS and not second.text.startswith("  ")
     return True
 
 
-def _glue(first: str, second: str, lang: str) -> str:
-    left, right = first.rstrip()[-1], second.lstrip()[0]
+def _glue(left: str, right: str, lang: str) -> str:
     if left == "-" or lang == "zh" and not (left.isascii() and left.isalnum() and right.isascii() and right.isalnum()):
         return ""
     return " "

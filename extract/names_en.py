@@ -26,6 +26,7 @@ _ABOUT = re.compile(r"\s(?:on|of|for|to|between|against)\s")
 _GOVERNED = re.compile(r"(?:^|\s)(?:of|through|for|in|on|to|with|towards|a|an|new)\s+$", re.I)
 _IN_PLACE = re.compile(r"\s(?:in|for|with|across)\s(?:the\s)?[\w\s.-]+")
 _LIST = re.compile(r",\s")
+_SPACE = re.compile(r"\s")
 _AND = re.compile(r"\band\s")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d(?:\s?-\s?(?:19|20)\d\d)?\s+$")
 # Texts that are made for a year or a period; the year of another only says when it was made.
@@ -85,11 +86,19 @@ class EnglishNames:
         parties = {h.start: h.end for h in sorted((h for h in hits if h.role == "party"), key=lambda h: h.end)}
         fronts = {c.start: c.end for c in sorted(known, key=lambda c: c.end)}
         for whole in phrases(folded):
+            if not self._may_name(folded, *whole):
+                continue
             trimmed = self.openings.trim(folded, *whole, parties, fronts)
             for start, end in self._owned(folded, *trimmed, fronts):
                 for part in self._parts(folded, start, end, fronts, prefixes):
                     if candidate := self._candidate(folded, *part, prefixes, parties, fronts, heading=heading):
                         yield candidate
+
+    def _may_name(self, folded: str, start: int, end: int) -> bool:
+        """Whether a phrase has several words, and one that makes names; most are not looked at further."""
+        lexicon = self.lexicon
+        several = _SPACE.search(folded, start, end) is not None
+        return several and bool(lexicon.head.search(folded, start, end) or lexicon.title.search(folded, start, end))
 
     def _candidate(
         self, folded: str, start: int, end: int, prefixes: dict[int, Hit], parties: dict[int, int],

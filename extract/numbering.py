@@ -52,7 +52,11 @@ _FIRST = {
     **dict.fromkeys("—•●▪◦·*-–", ("bullet",)),
 }
 _OF_DIGIT = ("decimal", "arabic", "arabic-half")
-_OF_LETTER = ("article-en", "article-roman", "section-en", "roman", "alpha", "alpha-lower")
+_OF_LETTER = {
+    "A": ("article-en", "article-roman", "section-en", "alpha"),
+    **dict.fromkeys("SPC", ("section-en", "alpha")),
+    **dict.fromkeys("IVX", ("roman", "alpha")),
+}
 _PATTERNS = dict(_STYLES)
 _SPACES = re.compile(r"\s+")
 _AROUND_VALUE = re.compile(r"[第编章节条款()（）\s]|Article|Section|Part|Chapter|Annex", re.I)
@@ -96,7 +100,9 @@ def mark_length(line: str) -> int:
 
 def _styles(line: str) -> tuple[str, ...]:
     first = line[:1]
-    return _FIRST.get(first) or (_OF_DIGIT if first.isdigit() else _OF_LETTER if first.isascii() else ())
+    if first.isascii() and first.isalpha():
+        return _OF_LETTER.get(first) or (("alpha",) if first.isupper() else ("alpha-lower",))
+    return _FIRST.get(first) or (_OF_DIGIT if first.isdigit() else ())
 
 
 def as_letter(mark: Mark) -> Mark | None:

@@ -18,7 +18,13 @@ _JOINT = (
 )
 _BRACKET = r"\([A-Z][\w.+&-]{1,16}\)"
 _NEXT = rf"(?:\s+(?:{_BRACKET}\s+(?=[A-Z\d+a]))?|(?=,\s))(?:{_JOINT}\s+){{0,3}}{_WORD}"
-_PHRASE = re.compile(rf"(?<![\w-]){_WORD}(?:{_NEXT})*")
+# The first word once more, as what begins with a sign is quick to search: what must stand before it is looked at
+# behind that.
+_FIRST = (
+    r"[A-Z\d+](?<![\w-].)(?:(?<=[A-Z])(?:(?:\w*-_?(?:[A-Z]\.){2,}|\.(?:[A-Z]\.)+)(?:_?-_?[A-Z]\w*)?"
+    r"|[\w.'&+/-]*(?:\w|(?<=s)')|)|(?<=\d)(?:\d{3}(?:\s?-\s?\d{4})?|\.\d)|(?<=\+))"
+)
+_PHRASE = re.compile(rf"{_FIRST}(?:{_NEXT})*")
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _COUNTER = re.compile(
     rf"\d{{4}}(?:\s?-\s?\d{{4}})?|\d+(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|{_MONTH}|(?:Thirty|Twenty)-\w+"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .candidates import Candidate
 from .caseless import is_caseless
@@ -42,9 +42,9 @@ class EnglishShortNames:
             rf"\b(?:th(?:is|e present)(?: present)?\s(?P<text>{texts.lower()})(?![\w-])"
             r"|the\s(?P<treaty>agreement|treaty|convention|charter|protocol)(?![\w-]|\s(?:of|on|between|for|to|reached|signed)\b))"
         )
-        # What begins with a sign is quick to search; that it begins a word is looked at behind it.
-        self._text = re.compile(rf"[Tt](?<!\w.)he\s(?P<name>{texts}){_GOES_ON}")
-        self._body = re.compile(rf"[Tt](?<!\w.)he\s(?P<name>{bodies}){_GOES_ON}")
+        # What begins with plain letters is quick to search; that they end an article is looked at behind them.
+        both = either([*lexicon.short_texts, *lexicon.short_bodies])
+        self._the = re.compile(rf"he(?<=[Tt]he)(?<!\w.he)\s(?P<name>{both}){_GOES_ON}")
         self._body_caseless = re.compile(rf"\bthe\s?(?P<name>{bodies.lower()})(?![\w-])")
         self._appendage = re.compile(
             rf"{_ITS}(?P<name>Implementation\sPlan|Protocols?|Annex(?:es)?|Action\sPlan"
@@ -84,15 +84,18 @@ class EnglishShortNames:
     def _cited(self, folded: str) -> Iterator[Candidate]:
         """This Agreement, the Declaration, the Commission."""
         caseless = is_caseless(folded)
-        for pattern in (self._own_caseless,) if caseless else (self._own, self._own_lower):
+        if caseless or "his" in folded or "resent" in folded:
+            yield from self._own_names(folded, (self._own_caseless,) if caseless else (self._own, self._own_lower))
+        for match in (self._body_caseless if caseless else self._the).finditer(folded):
+            info = self.lexicon.info(match["name"])
+            rule = "short-title" if info.type == "Agreement" else "short-name"
+            yield Candidate(*match.span("name"), info.type, info.kind, rule)
+
+    def _own_names(self, folded: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[Candidate]:
+        for pattern in patterns:
             for match in pattern.finditer(folded):
                 group = "treaty" if match.groupdict().get("treaty") else "text"
                 yield Candidate(*match.span(group), "Agreement", self.lexicon.info(match[group]).kind, "self")
-        for match in self._text.finditer(folded):
-            yield Candidate(*match.span("name"), "Agreement", self.lexicon.info(match["name"]).kind, "short-title")
-        for match in (self._body_caseless if caseless else self._body).finditer(folded):
-            info = self.lexicon.info(match["name"])
-            yield Candidate(*match.span("name"), info.type, info.kind, "short-name")
 
 
 def abbreviations(folded: str, found: list[Candidate]) -> Iterator[Candidate]:

@@ -48,15 +48,14 @@ def rows_of(chars: int, best: dict[str, Seconds]) -> list[list[str]]:
 
 
 def names_alone(extractor: Extractor, texts: Sequence[str], lang: str, headings: Headings) -> Callable[[], object]:
-    """Repairs, outline and the component that finds names; neither clauses nor records."""
+    """Repairs, outline and the component that finds names, as the extractor runs it; neither clauses nor records."""
     nlp, dashes = extractor.language(lang), dash_names(extractor.authority)
+    find = nlp.get_pipe("accordgraph_names")
 
     def read(raw: str) -> None:
         text = clean(raw, lang, dashes)
-        units = read_outline(text, headings).units
-        pieces = (text.clean[unit.start : unit.end] for unit in units)
-        for _ in nlp.pipe(pieces, disable=["accordgraph_clauses"], batch_size=64):
-            pass
+        for unit in read_outline(text, headings).units:
+            find(nlp.make_doc(text.clean[unit.start : unit.end]))
 
     return lambda: [read(raw) for raw in texts]
 
