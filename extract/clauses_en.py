@@ -35,7 +35,12 @@ _STANCE = re.compile(
 )
 _OBJECT_AHEAD = re.compile(r"\s(?:the|our|all|this|these|their|efforts|its|[\w-]+ing)\b")
 # Said beside the verbs of a list: appoint, subject to consent, and manage staff.
+_IS_CALLED = re.compile(r"(?:\s[A-Z][\w-]*){0,3}\s(?:will|shall|should|is|has|aims)\b")
 _ASIDE = r",\s+(?:subject to|as|where|when|if)\s[^,;]{3,60}(?=,)"
+# What a word of resolve in the past is no act of its subject before: the meeting|tasked with it, called for|by them.
+_NO_OBJECT = re.compile(r"\s+(?:by|with|for|to|in|at|as|under|of|on|from)\b|\s*[.,;:)]|\s*$")
+_PAST = re.compile(r"ed$|^called", re.I)
+_ASKED = re.compile(r"(?:tasked|instructed|directed|invited|called (?:up)?on)$", re.I)
 _ASKS = ("task", "instruct", "mandate", "direct")
 _AND_VERB = r"\s+(?:and|or)\s+"
 
@@ -69,6 +74,8 @@ class EnglishClauses:
         )
         self._effort = re.compile(rf"\b(?P<verb>{efforts})\s+", re.I)
         self._resolve = re.compile(rf"\b(?P<verb>{resolve})\b(?!-)\s+(?!that\b)", re.I)
+        some = r"[a-z]+(?:\s(?:up|out|down))?\s(?:the|an?|its|their|our|any|all)"
+        self._to_do = re.compile(rf"[^.;]{{2,160}}?\sto\s+{adverb}(?:{base}|{some})\b", re.I)
         self._item = re.compile(
             rf"(?:(?:and\s+)?to\s+|and\s+|as\s+well\s+as\s+)?{adverb}(?P<verb>{base})\b(?!-|')", re.I
         )
@@ -133,6 +140,8 @@ class EnglishClauses:
         item = self._item.match(folded, start, end)
         if item and folded.startswith("To ", start):
             item = None  # To that end, we …
+        if item and item["verb"].isupper() and _IS_CALLED.match(folded, item.end()):
+            item = None  # a programme that calls itself EMPOWER
         if item and item["verb"].islower() and item["verb"] in self.verbs.nouns:
             item = item if _DETERMINER.match(folded, item.end()) or self._reports(folded, item) else None
         bare = (
@@ -209,6 +218,8 @@ class EnglishClauses:
 
     def _resolves(self, folded: str, begin: int, at: int, verb: str, parties: list[Span]) -> bool:
         """Whether a word that may be a noun is what its subject does: we support, not our support."""
+        if _PAST.search(verb) and not self._asked(folded, at, verb):
+            return False
         if folded[begin:at].rstrip().endswith(" and"):
             if verb.lower() not in self.verbs.nouns:
                 return True
@@ -223,6 +234,13 @@ class EnglishClauses:
         if noun and not before.endswith("s") and not PRONOUN.search(before[-12:]):
             return False  # government|support
         return any(b == len(before) for _, b in parties) or self._subject.search(before) is not None
+
+    def _asked(self, folded: str, at: int, verb: str) -> bool:
+        """Whether a past form says that somebody was asked: tasked the officials to …, called for restraint."""
+        behind = at + len(verb)
+        if _NO_OBJECT.match(folded, behind):
+            return False
+        return not _ASKED.match(verb) or self._to_do.match(folded, behind) is not None
 
     def _who(self, folded: str, begin: int, at: int, parties: list[Span]) -> bool:
         """Whether a sentence begins with somebody who can act."""

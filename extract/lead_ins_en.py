@@ -14,7 +14,9 @@ _OFFICE = re.compile(
 )
 _MODAL = re.compile(r"\b(?:shall|will|should|agrees?\sto|undertakes?\sto|commits?\sto)\b", re.I)
 _PERMITS = re.compile(
-    r"\b(?:capacity|rights?|powers?|authority|may|can|means|composed|consists?|following)\b[^:;.]{0,40}:$", re.I
+    r"\b(?:ha(?:s|ve)\s[\w\s,'-]{0,60}?\b(?:capacity|rights?|powers?|authority)|may|can"
+    r"|composed\sof|comprises?|consists?\s?(?:of)?)\b[^:;.]{0,40}:$",
+    re.I,
 )
 _SENTENCE = re.compile(r"[.;]\s")
 _LABEL = re.compile(r"\(?\w{1,2}[.)]?\s+(?=(?:the|each|all|any|every|both)\s)")

@@ -27,7 +27,7 @@ _FIRST = (
 _PHRASE = re.compile(rf"{_FIRST}(?:{_NEXT})*")
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _COUNTER = re.compile(
-    rf"\d{{4}}(?:\s?-\s?\d{{4}})?|\d+(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|{_MONTH}|(?:Thirty|Twenty)-\w+"
+    rf"\d{{4}}(?:\s?-\s?\d{{4}})?|\d\.\d|\d+(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|{_MONTH}|(?:Thirty|Twenty)-\w+"
 )
 _PARTICIPLE = re.compile(r"[A-Z]{4,}ING")
 _FIRST_WORD = re.compile(r"([\w'.-]+)(,?)\s+(?:(?:of|on|and|for|the|in|to|with|through|at)\s+)*")

@@ -141,6 +141,26 @@ def test_who_acts_in_the_items_below_a_lead_in(read_text: ReadText, text: str, a
     assert [extraction.source.raw[actor.start : actor.end] for actor in found] == actors
 
 
+ENGLISH_LEAD_INS = [
+    ("The Parties will undertake the following measures:", 2),
+    ("The Parties shall cooperate in the following areas:", 2),
+    ("The Parties will strengthen capacity building:", 2),
+    ("The Council shall have the capacity to:", 0),
+    ("The Harbour Centre shall have legal personality and the power to:", 0),
+    ("The Council may:", 0),
+    ("The Board shall be composed of:", 0),
+]
+
+
+@pytest.mark.parametrize(("lead_in", "number"), ENGLISH_LEAD_INS)
+def test_items_below_a_lead_in_undertake_unless_it_only_permits(read_text: ReadText, lead_in: str, number: int) -> None:
+    items = "(a) strengthen ferry links;\n(b) exchange charts of the harbours.\n"
+    extraction = read_text(f"Agreement on Ferries\n\nArticle 1\nCooperation\n1. {lead_in}\n{items}")
+    found = [r for r in extraction.records if isinstance(r, Commitment)]
+    assert len(found) == number
+    assert all("Parties" in actor.text for commitment in found for actor in commitment.actor)
+
+
 def test_without_a_stated_actor_the_parties_act(read_text: ReadText) -> None:
     (commitment,) = commitments(read_text, "加强海上搜救")
     assert (commitment.actor, commitment.actor_basis) == ([], "default")
