@@ -234,6 +234,8 @@ class ClauseParser:
         if self.words.patterns["dated"].match(folded, verb.end(), end):
             return None
         nominal = verb.group() in self.words.noun_verbs
+        if nominal and self.words.patterns["needing"].match(folded, verb.end(), end):
+            return None
         if verb.end() >= end or not FOLLOWS.match(folded, verb.end()):
             return verb if verb.end() >= end and not nominal else None
         second = self.words.verb_at(folded, verb.end(), end)
@@ -296,6 +298,7 @@ class ClauseParser:
                 verb.group() in self.words.noun_verbs
                 and not adverbial
                 and not self._is_complete(folded, kind, at, verb)
+                and not (kind == "through" and any(b == verb.start() for _, b in names))
             ):
                 continue
             if before in "的和与及并" or verb.start() - stop < 1:

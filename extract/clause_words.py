@@ -16,7 +16,8 @@ TIME = re.compile(
 
 
 # Words that must not be a piece of others: 交通|过去 holds no 通过, 可持续 no 持续.
-_NO_PIECE = {"经": "(?!贸|济|营|验|费|典|常|销|商|认)", "通过": "(?<!交通过)", "持续": "(?<!可持续)"}
+_NO_PIECE = {"经": "(?!贸|济|营|验|费|典|常|销|商|认)", "通过": "(?<!交通过)", "持续": "(?<!可持续)",
+             "吸引": "(?!力)", "新增": r"(?=\d)"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

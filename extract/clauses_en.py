@@ -39,6 +39,8 @@ _IS_CALLED = re.compile(r"(?:\s[A-Z][\w-]*){0,3}\s(?:will|shall|should|is|has|ai
 _ASIDE = r",\s+(?:subject to|as|where|when|if)\s[^,;]{3,60}(?=,)"
 # What a word of resolve in the past is no act of its subject before: the meeting|tasked with it, called for|by them.
 _NO_OBJECT = re.compile(r"\s+(?:by|with|for|to|in|at|as|under|of|on|from)\b|\s*[.,;:)]|\s*$")
+# Behind these a noun may stand as well as a verb: agreed to principles, our commitment to peace.
+_TO_A_THING = re.compile(r"commit|agree|concur|look|recommit", re.I)
 _PAST = re.compile(r"ed$|^called", re.I)
 _ASKED = re.compile(r"(?:tasked|instructed|directed|invited|called (?:up)?on)$", re.I)
 _ASKS = ("task", "instruct", "mandate", "direct")
@@ -250,8 +252,10 @@ class EnglishClauses:
     def _does(self, modal: str, word: str) -> bool:
         """Whether an unknown verb is an act: shall appoint, not shall remain."""
         word = word.lower().removeprefix("not").strip()
-        if modal.lower().endswith(" to"):
+        if modal.lower().endswith(" to") and _TO_A_THING.search(modal):
             return word.endswith("ing") and word not in self.verbs.stative and "commit" in modal.lower()
+        if modal.lower().endswith(" to"):
+            return word not in self.verbs.stative and not word.endswith("ly")
         return modal.lower() in ("shall", "will") and word not in self.verbs.stative and not word.endswith("ly")
 
     def _subject_start(self, folded: str, start: int, at: int, found: list[_Head]) -> int:

@@ -14,6 +14,7 @@ from .lexicons import load_toml
 from .phrases_en import Openings, joined_dashes, phrases
 from .short_names_en import EnglishShortNames
 from .sweep import Sweep
+from .verbs_en import english_verbs
 
 _JOINT = re.compile(r"\s+and\s+(?P<the>the\s+)?(?:its\s+|their\s+)?|,\s+(?:and\s+)?(?P<also>the\s+)?")
 # What a body's name goes on with behind its head: Working Group on Cyber Security.
@@ -49,13 +50,11 @@ class EnglishNames:
     def __init__(self) -> None:
         table = load_toml("en/heads.toml")
         self.lexicon = english_heads()
-        verbs = (
-            word
-            for groups in load_toml("en/verbs.toml").values()
-            for words in groups.values()
-            for word in words.split(",")
-        )
-        self.openings = Openings(frozenset(table["stop"]["words"]), frozenset(word.split()[0] for word in verbs))
+        verbs = english_verbs()
+        first_words = frozenset(word.split()[0] for word in verbs.of)
+        # Support Fund, Open Skies: what may be a noun or an adjective may begin a name.
+        plain = {word.capitalize() for word in first_words - verbs.nouns - verbs.adjectives}
+        self.openings = Openings(plain.union(table["stop"]["words"]), first_words)
         self.relations = re.compile(table["stop"]["relations"])
         self.short_names = EnglishShortNames(self.lexicon)
         self.caseless = CaselessNames(self.lexicon)
