@@ -23,7 +23,10 @@ _BEHIND_VERB = re.compile(
 )
 _DETERMINER = re.compile(r"\s(?!(?:of|for|from|to|in|on|and|or|is|are)\b)[a-z]")
 _THAT = re.compile(r"(?<!\bto)(?<!\bin)(?<!\bfor)\s+that\s", re.I)
-_AGREES = re.compile(r"\b(?:agree|decide|resolve|commit|confirm|understood|provide|announce|declare)\w*", re.I)
+_AGREES = re.compile(
+    r"\b(?:agree|decide|resolve|commit|confirm|understood|provide|announce|declare|of the (?:view|opinion)|recommend)\w*",
+    re.I,
+)
 _RELATIVE = re.compile(r"\b(?:that|which|who|what)$")
 _ON_THE = re.compile(r"\s(?:on|to)\s(?:the|its|their|any)\s")
 _MANNER = re.compile(r"\s+in\s+(?:a|such)\s+(?:a\s+)?manner\b")
@@ -36,13 +39,20 @@ _STANCE = re.compile(
 _OBJECT_AHEAD = re.compile(r"\s(?:the|our|all|this|these|their|efforts|its|[\w-]+ing)\b")
 # Said beside the verbs of a list: appoint, subject to consent, and manage staff.
 _IS_CALLED = re.compile(r"(?:\s[A-Z][\w-]*){0,3}\s(?:will|shall|should|is|has|aims)\b")
+_SAID_ASIDE = r"\s*,\s(?:as|where|when|if|on|in|at|with|through|by|within|subject)\b[^,;.:]{2,60},\s+"
 _ASIDE = r",\s+(?:subject to|as|where|when|if)\s[^,;]{3,60}(?=,)"
 # What a word of resolve in the past is no act of its subject before: the meeting|tasked with it, called for|by them.
 _NO_OBJECT = re.compile(r"\s+(?:by|with|for|to|in|at|as|under|of|on|from)\b|\s*[.,;:)]|\s*$")
 # Behind these a noun may stand as well as a verb: agreed to principles, our commitment to peace.
 _TO_A_THING = re.compile(r"commit|agree|concur|look|recommit", re.I)
+_SOME = re.compile(r"\s(?:the|an?|its|their|our|all|any|each|more|such|joint|new)\s", re.I)
 _PAST = re.compile(r"ed$|^called", re.I)
 _ASKED = re.compile(r"(?:tasked|instructed|directed|invited|called (?:up)?on)$", re.I)
+# Modal words that only somebody who can undertake is the subject of.
+_BINDS = re.compile(
+    r"shall\b|(?<!our\s)(?<!their\s)(?<!its\s)(?<!the\s)(?:decid|resolv|undert|pledg|vow|promis|agree|commit)\w*\s+(?:\w+\s+)?to\b",
+    re.I,
+)
 _ASKS = ("task", "instruct", "mandate", "direct")
 _AND_VERB = r"\s+(?:and|or)\s+"
 
@@ -65,12 +75,14 @@ class EnglishClauses:
         grammar = load_toml("en/grammar.toml")
         self.verbs = english_verbs()
         self.slots = EnglishSlots()
-        adverb = rf"(?:(?:{either(words(grammar['adverbs']))})\s+)*"
+        # Most words in -ly are adverbs; said aside: will, as appropriate, exchange ….
+        manner = r"(?!(?:apply|supply|rely|comply|multiply|reply|family|only)\b)[a-z]{2,}ly"
+        adverb = rf"(?:{_SAID_ASIDE})?(?:(?:{either(words(grammar['adverbs']))}|{manner})\s+)*"
         base, gerund = self.verbs.base, self.verbs.gerund
         modal, resolve = either(words(grammar["modality"])), either(words(grammar["resolve"]))
         efforts = either(words(grammar["efforts"]))
         self._modal = re.compile(
-            rf"\b(?P<modal>{modal})\s+(?:not only\s+)?{adverb}(?:(?:continu|prioriti[sz])(?:e|ing)\s+(?=[a-z]+ing\b))?"
+            rf"\b(?P<modal>{modal})(?:\s+|(?=,\s))(?:not only\s+)?{adverb}(?:(?:continu|prioriti[sz])(?:e|ing)\s+(?=[a-z]+ing\b))?"
             rf"(?:(?P<verb>(?:not\s+)?(?:{base})\b(?!-)|(?:{gerund})\b)|(?P<other>(?:not\s+)?[a-z]{{3,}}))",
             re.I,
         )
@@ -88,7 +100,7 @@ class EnglishClauses:
         )
         self._next = re.compile(
             rf"(?P<joint>[,;]\s*(?:and\s+(?:to\s+)?|as\s+well\s+as\s+(?:to\s+)?|to\s+)?"
-            rf"|\s+(?:and|as\s+well\s+as)\s+(?:to\s+)?){adverb}(?P<verb>{base})\b(?!-|')",
+            rf"|\s+(?:and|as\s+well\s+as)(?:\s+(?:to\s+)?|(?=,\s))){adverb}(?P<verb>{base})\b(?!-|')",
             re.I,
         )
         list_of = rf"(?:{_ASIDE})?(?:,\s+(?:{base})\b)*(?:{_AND_VERB}|,{_AND_VERB})(?:\w+ly\s+)?(?:{base})\b"
@@ -102,7 +114,10 @@ class EnglishClauses:
             re.I,
         )
         outcome = either(words(grammar["outcomes"]))
-        self._outcome = re.compile(rf",\s+(?:and\s+)?(?:thereby\s+|thus\s+)?(?P<verb>{outcome})\s", re.I)
+        self._outcome = re.compile(
+            rf",\s+(?:and\s+)?(?:thereby\s+|thus\s+)?(?P<verb>(?:(?<=thereby\s)|(?<=thus\s))[a-z]+ing|{outcome})\s",
+            re.I,
+        )
         self._means = re.compile(
             r"\b(?:by|through|including|on|in|for|of|while|with|and)\s+(?:\w+ly\s+)?\w+ing\b", re.I
         )
@@ -173,12 +188,12 @@ class EnglishClauses:
                 at = m.start("modal") if pattern is self._modal else m.start()
                 if any(h.start <= at and verb[0] <= h.verb[1] for h in found):
                     continue
-                if pattern is self._modal and not m["verb"] and not self._does(m["modal"], m["other"]):
+                if pattern is self._modal and not m["verb"] and not self._does(folded, m):
                     continue
                 begin = self._subject_start(folded, start, at, found)
                 if pattern is self._resolve and not self._resolves(folded, start, at, m["verb"], parties):
                     continue
-                if not self._acts(folded, begin, at, parties, shall=folded[at : at + 5].lower() == "shall"):
+                if not self._acts(folded, begin, at, parties, shall=_BINDS.match(folded, at) is not None):
                     continue
                 relative = _RELATIVE.search(folded[begin:at].rstrip())
                 actor = antecedent(folded, begin, at) if relative else subject_at(folded, begin, at)
@@ -249,11 +264,13 @@ class EnglishClauses:
         early = min(at, begin + 40)
         return self._actors.search(folded, begin, early) is not None or any(begin <= a <= early for a, _ in parties)
 
-    def _does(self, modal: str, word: str) -> bool:
+    def _does(self, folded: str, found: re.Match[str]) -> bool:
         """Whether an unknown verb is an act: shall appoint, not shall remain."""
-        word = word.lower().removeprefix("not").strip()
+        modal, word = found["modal"], found["other"].lower().removeprefix("not").strip()
         if modal.lower().endswith(" to") and _TO_A_THING.search(modal):
-            return word.endswith("ing") and word not in self.verbs.stative and "commit" in modal.lower()
+            takes = _SOME.match(folded, found.end()) is not None  # agreed to stage a fair, not agreed to principles
+            doing = word.endswith("ing") and "commit" in modal.lower()
+            return (doing or takes) and word not in self.verbs.stative
         if modal.lower().endswith(" to"):
             return word not in self.verbs.stative and not word.endswith("ly")
         return modal.lower() in ("shall", "will") and word not in self.verbs.stative and not word.endswith("ly")

@@ -33,6 +33,8 @@ _YEAR_FIRST = re.compile(r"(?:19|20)\d\d(?:\s?-\s?(?:19|20)\d\d)?\s+$")
 # Texts that are made for a year or a period; the year of another only says when it was made.
 _PERIODICAL = frozenset({"work-plan", "action-plan", "agenda"})
 _NAMED_BY_YEAR = frozenset({"strategy", "vision", "agenda"})
+_OWNER = re.compile(r"[A-Z][\w.]+'s\s")  # … and|Indonesia's Agency
+_PERIOD_BEHIND = re.compile(r"\s\((?:19|20)\d\d\s?-\s?(?:19|20)\d\d\)")
 _BRACKET_END = re.compile(r"\s\([^()]*\)$")
 # Headings are capitalised throughout: of these kinds their words make no name.
 _PLAIN_IN_HEADINGS = frozenset({"partnership", "framework", "dialogue", "consultation", "vision", "network", "agenda"})
@@ -127,6 +129,8 @@ class EnglishNames:
             year := _YEAR_FIRST.search(folded, max(0, start - 14), start)
         ):
             start = year.start()
+        if info.type == "Agreement" and (period := _PERIOD_BEHIND.match(folded, end)):
+            end = period.end()
         return _headed_name(folded, start, end, info, prefix)
 
     def _owned(self, folded: str, start: int, end: int, fronts: dict[int, int]) -> Iterator[tuple[int, int]]:
@@ -167,7 +171,7 @@ class EnglishNames:
         prefixes: dict[int, Hit],
     ) -> bool:  # fmt: skip
         """Whether a joint stands between two names."""
-        article = bool(joint["the"] or joint["also"])
+        article = bool(joint["the"] or joint["also"]) or _OWNER.match(folded, joint.end(), end) is not None
         known = any(left[0] <= a and b == left[1] for a, b in fronts.items())
         headed = self._headed(folded, *left)
         right = self._headed(folded, joint.end(), end)

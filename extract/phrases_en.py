@@ -13,7 +13,7 @@ _WORD = (
 )
 # A comma joins where a list of capitalised words goes on; "in 2022" and "at the …" say when and where.
 _JOINT = (
-    r"(?:of|on|and|for|the|in(?!\s+\d{4})|to(?=\s[A-Z])|through|at(?=\s[A-Z])|against|with(?=\s[A-Z])|&"
+    r"(?:of|on|and|for|the|in(?!\s+\d{4})|to(?=\s[A-Z])|through|at(?=\s[A-Z])|against|with(?=\s[A-Z])|between(?=\s(?:the\s)?[A-Z])|&"
     r"|,(?=\s[A-Z][\w-]+(?:,|\s+and\b|\s+[A-Z]))|,(?=\sand\s[A-Z]))"
 )
 _BRACKET = r"\([A-Z][\w.+&-]{1,16}\)"
@@ -32,7 +32,9 @@ _COUNTER = re.compile(
 _PARTICIPLE = re.compile(r"[A-Z]{4,}ING")
 _FIRST_WORD = re.compile(r"([\w'.-]+)(,?)\s+(?:(?:of|on|and|for|the|in|to|with|through|at)\s+)*")
 # What can open a sentence before a name: a word with an article behind it, or with a preposition (joint) between.
-_OPENING = re.compile(r"(?P<word>[A-Z][a-z]+)\s+(?P<joint>(?:to|on|in|with|for|of)\s+)?the\s+(?=[A-Z\d])")
+_OPENING = re.compile(
+    r"(?P<word>[A-Z][a-z]+)\s+(?P<joint>(?:to|on|in|with|for|of|through|among|from|under|at|via)\s+)?the\s+(?=[A-Z\d])"
+)
 _AWAY = re.compile(r"\s+(?:of|at|in|for|on|to)\s+the\s+(?=[A-Z\d])")
 
 

@@ -26,6 +26,7 @@ _SPOKEN_OF = (
     "communiqué", "plan of action",
 )  # fmt: skip
 _EDITION = re.compile(r"\s(?:\d{4}|\d\.\d|[IVX]+\b)")
+_PERIOD = r"\s\((?:19|20)\d\d\s?-\s?(?:19|20)\d\d\)"
 _GOES_ON = r"(?!\s(?:of|on|for|to|between|concerning)\s(?:the\s)?[A-Z]|\s[A-Z]|[\w-])"
 _ITS = r"(?:\s\([^()]{2,20}\))?,?\sand\s(?:its|the\s(?:related|relevant))\s(?:related\s)?"
 
@@ -44,8 +45,8 @@ class EnglishShortNames:
         )
         # What begins with plain letters is quick to search; that they end an article is looked at behind them.
         both = either([*lexicon.short_texts, *lexicon.short_bodies])
-        self._the = re.compile(rf"he(?<=[Tt]he)(?<!\w.he)\s(?P<name>{both}){_GOES_ON}")
-        self._body_caseless = re.compile(rf"\bthe\s?(?P<name>{bodies.lower()})(?![\w-])")
+        self._the = re.compile(rf"he(?<=[Tt]he)(?<!\w.he)\s(?P<name>{both})(?P<years>{_PERIOD})?{_GOES_ON}")
+        self._body_caseless = re.compile(rf"\bthe\s?(?P<name>{bodies.lower()})(?P<years>)(?![\w-])")
         self._appendage = re.compile(
             rf"{_ITS}(?P<name>Implementation\sPlan|Protocols?|Annex(?:es)?|Action\sPlan"
             r"|implementation\splan|action\splan|(?:additional\s)?protocols?)\b"
@@ -89,7 +90,8 @@ class EnglishShortNames:
         for match in (self._body_caseless if caseless else self._the).finditer(folded):
             info = self.lexicon.info(match["name"])
             rule = "short-title" if info.type == "Agreement" else "short-name"
-            yield Candidate(*match.span("name"), info.type, info.kind, rule)
+            end = max(match.end("name"), match.end("years")) if rule == "short-title" else match.end("name")
+            yield Candidate(match.start("name"), end, info.type, info.kind, rule)
 
     def _own_names(self, folded: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[Candidate]:
         for pattern in patterns:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,8 @@ from accordgraph.extract.pipeline import create_pipeline
 DATA = Path(__file__).parent / "data"
 
 
-def cases(name: str) -> list[object]:
-    """A parameter a sentence; those marked ? are expected to fail."""
+def sentences(name: str) -> list[tuple[str, list[str]]]:
+    """Each sentence of a file with its commitments."""
     rows: list[tuple[str, list[str]]] = []
     for line in (DATA / name).read_text(encoding="utf-8").splitlines():
         if not line.strip() or line.startswith("#"):
@@ -27,10 +28,15 @@ def cases(name: str) -> list[object]:
             rows[-1][1].append(line.strip())
         else:
             rows.append((line, []))
+    return rows
+
+
+def cases(name: str) -> list[object]:
+    """A parameter a sentence; those marked ? are expected to fail."""
     marks = pytest.mark.xfail(strict=True, reason="the grammar does not read this yet")
     return [
         pytest.param(text.lstrip("?"), expected, marks=marks if text.startswith("?") else (), id=text)
-        for text, expected in rows
+        for text, expected in sentences(name)
     ]
 
 
@@ -60,6 +66,17 @@ def test_chinese(chinese: Language, text: str, expected: list[str]) -> None:
 def test_english(english: Language, text: str, expected: list[str]) -> None:
     found = from_bytes(english(text).user_data["ag_clauses"])
     assert [spoken(text, clause) for clause in found] == expected
+
+
+def test_independent_english_cases(english: Language) -> None:
+    """Sentences written by somebody who had not seen the rules; a commitment is right by its verb and strength."""
+    right = found = wanted = 0
+    for text, lines in sentences("clauses-cases-en.txt"):
+        read = Counter((c.action.lower(), c.strength) for c in from_bytes(english(text).user_data["ag_clauses"]))
+        said = [line.split(" | ") for line in lines]
+        expected = Counter((action.lower(), strength) for action, strength, *_ in said)
+        right, found, wanted = right + (read & expected).total(), found + read.total(), wanted + expected.total()
+    assert 2 * right / (found + wanted) >= 0.82, f"{right} of {wanted} commitments, {found} found"
 
 
 @pytest.mark.parametrize(
