@@ -216,3 +216,30 @@ def test_an_empty_version_has_nothing_to_compare(extractor: Extractor) -> None:
     records = extractor.extract(source_from_bytes("标题\n".encode(), "a.zh.txt")).records
     found = compare(records, records)
     assert found.alignment.pairs == ()
+
+
+def test_of_a_closed_text_no_more_than_quotes_is_shown_beside_its_other_version(tmp_path: Path, invoke: Invoke) -> None:
+    closed = "双方将在本行动计划框架下扩大经认证的经营者互认合作的范围并且便利双方企业的跨境贸易往来"
+    opened = (
+        "Set up a joint network of coastal lighthouses, share the records of their keepers with all harbours of the"
+        " bay, and repaint them in turn"
+    )
+    (tmp_path / "bay.zh.txt").write_text(
+        f"中国-东盟海湾合作计划(2026-2030)\n一、海关\n1.双方每年举行海关磋商。\n2.双方鼓励渔业企业交流经验。\n3.{closed}。\n",
+        "utf-8",
+    )
+    (tmp_path / "bay.en.txt").write_text(
+        "ASEAN-China Bay Cooperation Plan (2026-2030)\n1. Customs\n1.1. Hold customs consultations every year.\n"
+        f"1.2. Encourage fisheries enterprises to exchange experience.\n1.3. {opened}.\n",
+        "utf-8",
+    )
+    (tmp_path / "bay.zh.toml").write_text("quotes_only = true\n", encoding="utf-8")
+    out = tmp_path / "out"
+    assert invoke("build", tmp_path / "bay.zh.txt", tmp_path / "bay.en.txt", "-o", out).exit_code == 0
+    shown = {name: (out / name).read_text("utf-8") for name in ("graph.trig", "graph.ttl", "versions.jsonl")}
+    shown |= {"table": invoke("divergences", out, "--format", "csv").stdout}
+    shown |= {"pairs": invoke("divergences", out, "--pairs", "--format", "csv").stdout}
+    for name, text in shown.items():
+        assert closed[:24] in text, name
+        assert closed[:25] not in text, name
+        assert opened in text, f"{name}: the other text may be published"
