@@ -20,11 +20,12 @@ from accordgraph.change.bearing import bearing
 from accordgraph.change.changes import Changes, changes
 from accordgraph.change.names import core
 from accordgraph.change.report import report
+from accordgraph.change.things import renamings
 from accordgraph.change.wording import series
 from accordgraph.change.words import table
 from accordgraph.extract.pipeline import Extractor
 from accordgraph.extract.readers import source_from_bytes
-from accordgraph.extract.records import Commitment, Entity, Phrase, When
+from accordgraph.extract.records import Commitment, Entity, EntityRef, Mention, Phrase, When
 
 Invoke = Callable[..., Result]
 OLD, NEW = "demo-china-gcc-plan-2022-2026", "demo-china-gcc-plan-2027-2031"
@@ -222,6 +223,52 @@ def test_a_new_name_that_the_text_gives_is_taken_as_it_says(extractor: Extractor
     assert [(c.kind, c.before.label, c.after.label, c.score) for c in found if c.before and c.after] == [
         ("renamed", "中国-东盟竹藤工作组", "中国-东盟绿色产业委员会", 1.0)
     ]
+
+
+@pytest.mark.parametrize(
+    ("between_names", "lang", "becomes"),
+    [
+        ("升级为", "zh", True),
+        ("》正式更名《", "zh", True),
+        ("并入", "zh", True),
+        ("提升", "zh", False),
+        ("扩大《", "zh", False),
+        (" is renamed the ", "en", True),
+        (", renamed ", "en", True),
+        (" was upgraded to the ", "en", True),
+        (" shall be hereby reconstituted into an ", "en", True),
+        (" elevated the ", "en", False),
+        (" renamed the ", "en", False),
+        (" has been upgraded, the ", "en", False),
+    ],
+)
+def test_one_name_becomes_another_only_where_it_is_not_its_object(between_names: str, lang: str, becomes: bool) -> None:
+    """海湾会议提升海湾论坛: the one raises the other, and does not turn into it."""
+    first, second = ("海湾会议", "海湾论坛") if lang == "zh" else ("Bay Meeting", "Bay Forum")
+    raw = f"{first}{between_names}{second}"
+    mentions = [_mention(raw, name) for name in (first, second)]
+    assert list(renamings(mentions, raw, lang)) == ([(first, second)] if becomes else [])
+
+
+def _mention(raw: str, name: str) -> Mention:
+    start = raw.index(name)
+    return Mention(
+        document="d", id=name, start=start, end=start + len(name), surface=name, type="Mechanism",
+        entities=[EntityRef(iri=name, label=name, labels={})], confidence=1.0, rule="quoted",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2.支持中国-东盟领导人会议提升《中国-东盟自由贸易协定》水平。",
+        "2.支持中国-东盟领导人会议提升为《中国-东盟自由贸易协定》服务的水平。",
+    ],
+)
+def test_a_meeting_does_not_become_an_agreement(extractor: Extractor, line: str) -> None:
+    before = SAME + "2.召开中国-东盟领导人会议，落实《中国-东盟自由贸易协定》。"
+    found = between(extractor, before, SAME + line).things
+    assert {change.kind for change in found if "粮食安全" not in change.after.label} == {"stayed"}  # type: ignore[union-attr]
 
 
 def test_what_is_known_to_replace_a_thing_succeeds_it(extractor: Extractor) -> None:
