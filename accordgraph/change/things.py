@@ -12,7 +12,7 @@ from .names import Context, Names, periods
 from .plan import PENDING, SETTLED, TYPES, Plan, Thing
 from .wording import akin, said
 
-_GAP = 24  # characters between two names that words like "renamed" may fill
+_GAP = 48  # characters between two names that words like "renamed" may fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ def renamings(mentions: Sequence[Mention], raw: str, lang: str) -> Iterator[tupl
     forward, backward = said(lang)
     named = sorted((m for m in mentions if len(m.entities) == 1 and not m.nested), key=lambda m: m.start)
     for one, other in pairwise(named):
-        between = raw[one.end : other.start] if 0 <= other.start - one.end <= 2 * _GAP else None
+        between = raw[one.end : other.start] if 0 <= other.start - one.end <= _GAP else None
         if between is None:
             continue
         if forward.match(between):
