@@ -18,7 +18,8 @@ from succession import plans as synthetic
 from accordgraph.build import build
 from accordgraph.change.bearing import bearing
 from accordgraph.change.changes import Changes, changes
-from accordgraph.change.names import core
+from accordgraph.change.names import Names, core
+from accordgraph.change.plan import Thing
 from accordgraph.change.report import report
 from accordgraph.change.things import renamings
 from accordgraph.change.wording import series
@@ -183,6 +184,29 @@ def test_editions_of_a_text_are_one_series(name: str, lang: str, left: str) -> N
 )
 def test_the_core_of_a_name_is_what_it_is_about(name: str, lang: str, left: str) -> None:
     assert core(name, lang) == left
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "succeeds"),
+    [
+        ("Bay Plan Phase V", "Bay Plan Phase VI", True),
+        ("Bay Plan Phase VIII", "Bay Plan Phase IX", True),
+        ("Bay Plan Phase IX", "Bay Plan Phase VIII", False),
+        ("Bay Plan Phase IIX", "Bay Plan Phase IIX", False),
+        ("Bay Plan Phase Two", "Bay Plan Phase III", True),
+        ("Bay Plan 1.5", "Bay Plan 2.0", True),
+        ("海湾计划第九期", "海湾计划第十一期", True),
+        ("海湾计划", "海湾计划二期", True),
+    ],
+)
+def test_a_later_phase_follows_an_earlier_one(earlier: str, later: str, succeeds: bool) -> None:
+    old, new = (_thing(name) for name in (earlier, later))
+    assert (Names([old, new], alone=True).edition(old, new) > 0) is succeeds
+
+
+def _thing(name: str) -> Thing:
+    entity = Entity(document="d", iri=name, type="Agreement", label=name, labels={}, kind="action-plan")
+    return Thing(entity, None, ())
 
 
 SAME = "一、农业\n1.落实《中国-东盟粮食安全合作联合声明》。\n"
