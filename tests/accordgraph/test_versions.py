@@ -103,6 +103,21 @@ def test_texts_that_have_nothing_in_common_are_no_versions(
     assert compare(both[0], other).alignment.share < 0.4
 
 
+def test_a_version_of_something_else_is_no_version_of_this(
+    both: tuple[list[Record], list[Record]], extractor: Extractor
+) -> None:
+    other = extractor.extract(source_from_bytes(b"Rice\n\n1. Sow rice every year.\n", "x.en.txt"), slug="rice").records
+    change = msgspec.structs.replace
+    elsewhere = "https://example.org/other"
+    zh, rice = _head(both[0]), change(_head(other), source="demo-plan.en.txt", version_of=elsewhere)
+    named = change(zh, source="demo-plan.zh.txt")
+    for heads in ([named, rice], [change(named, version_of=elsewhere), change(rice, version_of=None)]):
+        assert candidates(heads) == []
+        assert list(versions(heads, {"plan-zh": both[0], "rice": other}.__getitem__)) == []
+    of_one_text = [change(named, version_of=elsewhere), rice]
+    assert candidates(of_one_text) == [tuple(of_one_text)]
+
+
 def test_versions_are_told_by_title_name_or_sidecar(both: tuple[list[Record], list[Record]]) -> None:
     zh, en = map(_head, both)
     change = msgspec.structs.replace
