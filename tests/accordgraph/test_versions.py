@@ -148,11 +148,25 @@ def test_words_of_both_languages_meet(zh: str, en: str) -> None:
     assert list(notions(zh, "zh"))
 
 
-def test_figures_and_stems() -> None:
+def test_figures_and_years() -> None:
     assert numbers("为200名人员提供1,500个名额（2026-2030年）") == {"200", "1500"}
     assert years("by 2028, from 2026 to 2030; 1200 places") == {"2026", "2028", "2030"}
-    assert stem("strengthening") == stem("strengthened") == stem("strengthens")
-    assert stem("city") != stem("cit")
+
+
+@pytest.mark.parametrize(
+    "forms",
+    ["strengthening strengthened strengthens", "trade trades trading", "policy policies", "study studies"],
+)
+def test_the_forms_of_a_word_have_one_stem(forms: str) -> None:
+    assert len({stem(form) for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    "words", ["minister ministry", "port portal", "trade train", "news new", "fish fisheries", "unite university"]
+)
+def test_words_of_other_meaning_have_other_stems(words: str) -> None:
+    one, other = words.split()
+    assert stem(one) != stem(other)
 
 
 def test_the_command_lists_differences_and_pairs(folder: Path, tmp_path: Path, invoke: Invoke) -> None:
