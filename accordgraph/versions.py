@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from accordgraph.compare.compared import Compared, compare, versions
 from accordgraph.entries import head_of, inputs, named, stored_one
 from accordgraph.extract.records import Record, locator_of
+from accordgraph.graph.evidence import shortened
 from accordgraph.graph.results import text_table
+from accordgraph.quoting import quoted
 
 if TYPE_CHECKING:
     from accordgraph.folder import Folder
@@ -40,7 +42,7 @@ def listed(found: Sequence[Compared]) -> Table:
             _place(d.theirs),
             d.there,
         )
-        for one in found
+        for one in map(quoted, found)
         for d in one.divergences
     ]
     return text_table(("kind", "document", "place", "says", "other", "place there", "says there"), rows)
@@ -50,12 +52,14 @@ def paired(found: Sequence[Compared]) -> Table:
     """One row a measure that either version has, with the score of the pair."""
     rows = []
     for one in found:
+        ours, theirs = one.ours.document, one.theirs.document
         rows += [
-            (_place(p.ours.id), _place(p.theirs.id), f"{p.score}", p.ours.text, p.theirs.text)
+            (_place(p.ours.id), _place(p.theirs.id), f"{p.score}",
+             shortened(p.ours.text, ours), shortened(p.theirs.text, theirs))
             for p in one.alignment.pairs
-        ]
-        rows += [(_place(item.id), "", "", item.text, "") for item in one.alignment.ours_only]
-        rows += [("", _place(item.id), "", "", item.text) for item in one.alignment.theirs_only]
+        ]  # fmt: skip
+        rows += [(_place(item.id), "", "", shortened(item.text, ours), "") for item in one.alignment.ours_only]
+        rows += [("", _place(item.id), "", "", shortened(item.text, theirs)) for item in one.alignment.theirs_only]
     return text_table(("place", "place there", "score", "text", "text there"), rows)
 
 

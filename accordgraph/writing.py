@@ -86,10 +86,11 @@ class _Papers:
     def alignments(self) -> list[Alignment]:
         """What goes with what in language versions of one text, which are found by what was written."""
         from accordgraph.compare.compared import alignment_records, versions  # noqa: PLC0415 (scipy: only where needed)
+        from accordgraph.quoting import quoted  # noqa: PLC0415
 
         if {head.lang for head in self._heads} != {"zh", "en"}:
             return []
-        found = [record for one in versions(self._heads, self._records) for record in alignment_records(one)]
+        found = [record for one in versions(self._heads, self._records) for record in alignment_records(quoted(one))]
         if found:
             write(self._folder, "versions.jsonl", to_jsonl(found).encode("utf-8"))
         return found

@@ -24,7 +24,8 @@ _DATE = re.compile(
     r"|as soon as possible|at (?:the|an) earl(?:iest|y) (?:opportunity|date))\b",
     re.I,
 )
-# What stands between verb and object, and what trails behind the object.
+# What stands between verb and object, and what trails behind the object. A bracket there is part of the object
+# (including fish), unless it gives a date, limits the whole (as appropriate), or says how something is called.
 _BESIDE = re.compile(
     r"(?:,\s?)?(?:at (?:its|their|his) own (?:cost|expense)|as appropriate|where appropriate|as necessary"
     r"|inter alia),\s",
@@ -35,10 +36,13 @@ _TO_WHOM = re.compile(
     r"|information|assistance|adequate|support|technical|financial|full|all|copies|advice|reports?)\b)",
     re.I,
 )
+_DAY = r"(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d"
+_SHORT_FORM = r"(?=[^()]*(?:[A-Z]{2}|\d))[A-Z\d][\w-]*(?: [A-Z\d][\w-]*)+|(?:hereinafter|hereafter|henceforth) [^()]+"
+_ASIDE = rf"(?:(?:in|by|on|from|of) )?{_DAY}(?:(?: to | ?[-–] ?){_DAY})?|(?:as|where|if) \w+|{_SHORT_FORM}"
 _TRAILING = re.compile(
     r"(?:,?\s(?:in|during) (?:(?:early|late|mid-?) ?)?(?:(?-i:[A-Z])[a-z]+ )?(?:19|20)\d\d"
     r"|,\sas (?:necessary|needed|required)|\sas soon as possible|\sthereafter"
-    r"|\s\([^() ]+ [^()]{2,30}\)|,\sas soon as possible)+$"
+    rf"|\s\((?=[^()]* )(?:{_ASIDE})\)|,\sas soon as possible)+$"
 )
 _ONLY_TIME = re.compile(r"(?:at least )?(?:once|twice|every|each|annually|regularly|quarterly)\b[^,;]{0,30}", re.I)
 _NO_COMMA = re.compile(r"[^,]*")

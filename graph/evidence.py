@@ -18,6 +18,17 @@ CONTEXT = 32  # code points before and after a quote: enough to find it again in
 SHORT_QUOTE = {"zh": 24, "en": 64}
 
 
+def longest_quote(document: Document) -> int:
+    """How long a quote of a document may be; 0 where its text may be published as a whole."""
+    return SHORT_QUOTE.get(document.lang, 24) if document.quotes_only is True else 0
+
+
+def shortened(words: str, document: Document) -> str:
+    """Words of a document, or their beginning where only quotes may be published."""
+    longest = longest_quote(document)
+    return words[:longest].rstrip() + "…" if 0 < longest < len(words) else words
+
+
 class Evidence:
     """Writes each quoted stretch of one text once."""
 
@@ -27,7 +38,7 @@ class Evidence:
         self._raw = raw
         self._pages = sorted(pages, key=lambda page: page.start)
         self._page_starts = [page.start for page in self._pages]
-        self._short = SHORT_QUOTE.get(document.lang, 24) if document.quotes_only is True else 0
+        self._short = longest_quote(document)
         self._source = node(f"{document.iri}/text")
 
     def quote(self, start: int, end: int) -> ox.NamedNode:
@@ -65,7 +76,7 @@ class Evidence:
 
     def shortened(self, words: str) -> str:
         """The words, or their beginning where only quotes may be published."""
-        return words[: self._short].rstrip() + "…" if 0 < self._short < len(words) else words
+        return shortened(words, self._document)
 
     def surface(self, start: int, end: int) -> str:
         """The raw words."""

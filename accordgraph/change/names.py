@@ -11,22 +11,15 @@ from typing import TypeAlias
 from accordgraph.compare.likeness import Sharp
 from accordgraph.compare.notions import Notion
 from accordgraph.extract.lexicons import load_toml
+from accordgraph.extract.numbering import chinese_value, roman_numeral, roman_value
 from accordgraph.ontology.authority import load_authority
 
 from .plan import Thing
-from .wording import about, akin, letters, series, without_plain
+from .wording import about, akin, edition_number, letters, number_words, series, without_plain
 
 Context: TypeAlias = Callable[[Thing, Thing], float]  # how alike the commitments are that name two things
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NUMBER = re.compile(
-    r"(\d\.\d)|第?([一二三四五六七八九])(?:期|阶段|轮)|\bphase\s+([ivx]+|\d|one|two|three|four)\b", re.IGNORECASE
-)
-_DIGITS = {
-    **{digit: str(number) for number, digit in enumerate("一二三四五六七八九", start=1)},
-    **{numeral: str(number) for number, numeral in enumerate(("i", "ii", "iii", "iv", "v"), start=1)},
-    **{word: str(number) for number, word in enumerate(("one", "two", "three", "four"), start=1)},
-}
 _VERSION = 0.95  # how sure a later version or phase is the successor, where neither name has years
 _EDITION = 0.85  # likeness of two names of series from which on later years make a successor
 _CORE = 0.75  # of the likeness of two names: what they are about; the rest is the whole name
@@ -125,10 +118,19 @@ def periods(thing: Thing) -> tuple[str, str]:
 
 
 def _version(thing: Thing) -> float:
-    """The number of a version or phase that a name gives; 0 where it gives none."""
-    found = _NUMBER.search(thing.label)
-    said = next(filter(None, found.groups()), "") if found else ""
-    return float(_DIGITS.get(said.lower(), said)) if said else 0.0
+    """The number of a version or phase that a name gives; 0 where it gives none that can be read."""
+    said = edition_number(thing.label)
+    if said.replace(".", "", 1).isdecimal():
+        return float(said)
+    if said.isascii():
+        return float(number_words().get(said) or _roman(said))
+    return float(chinese_value(said))
+
+
+def _roman(numeral: str) -> int:
+    """The value of a Roman numeral; 0 where nobody would write it so (iix)."""
+    value = roman_value(numeral)
+    return value if roman_numeral(value) == numeral else 0
 
 
 def _compatible(old: Thing, new: Thing) -> bool:

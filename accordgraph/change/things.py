@@ -10,9 +10,9 @@ from accordgraph.extract.records import Mention
 
 from .names import Context, Names, periods
 from .plan import PENDING, SETTLED, TYPES, Plan, Thing
-from .wording import said
+from .wording import akin, said
 
-_GAP = 24  # characters between two names that words like "renamed" may fill
+_GAP = 48  # characters between two names that words like "renamed" may fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +80,10 @@ class Matcher:
         return ThingChange(_kind(pair, before, after), before, after, pair.how, round(pair.score, 2))
 
     def _said(self) -> Iterator[_Pair]:
-        """The later plan says that one became the other."""
+        """The later plan says that one became the other. A meeting never becomes a treaty, whatever stands between."""
+        before, after = self._before.things, self._after.things
         for old, new in renamings(self._after.mentions, self._after.raw, self._after.lang):
-            if old in self._before.things and new in self._after.things and old != new:
+            if old in before and new in after and old != new and _one_sort(before[old], after[new]):
                 yield _Pair(old, new, "said", 1.0)
 
     def _same(self) -> Iterator[_Pair]:
@@ -131,13 +132,19 @@ def renamings(mentions: Sequence[Mention], raw: str, lang: str) -> Iterator[tupl
     forward, backward = said(lang)
     named = sorted((m for m in mentions if len(m.entities) == 1 and not m.nested), key=lambda m: m.start)
     for one, other in pairwise(named):
-        between = raw[one.end : other.start] if 0 <= other.start - one.end <= 2 * _GAP else None
+        between = raw[one.end : other.start] if 0 <= other.start - one.end <= _GAP else None
         if between is None:
             continue
         if forward.match(between):
             yield one.entities[0].iri, other.entities[0].iri
         elif backward.match(between):
             yield other.entities[0].iri, one.entities[0].iri
+
+
+def _one_sort(old: Thing, new: Thing) -> bool:
+    """Whether both are of one type, or of kinds that may become each other."""
+    one, other = old.entity, new.entity
+    return one.type == other.type or bool(one.kind and other.kind and akin(one.kind, other.kind))
 
 
 def _kind(pair: _Pair, before: Thing, after: Thing) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -30,6 +30,18 @@ def series(name: str, lang: str) -> str:
     for pattern in _editions("zh" if lang == "zh" else "en"):
         name = pattern.sub(" " if lang != "zh" else "", name)
     return re.sub(r"\s+", " ", name).strip(" -–—,，()（）")
+
+
+def edition_number(name: str) -> str:
+    """The number of a version or phase as a name gives it (2.0, 二, vi, two); empty where it gives none."""
+    found = _numbers().search(name)
+    return next(filter(None, found.groups()), "").lower() if found else ""
+
+
+@cache
+def number_words() -> Mapping[str, int]:
+    """What the words for numbers mean."""
+    return {word: value for value, word in enumerate(_lexicon()["number"]["words"].split(), start=1)}
 
 
 def letters(text: str, lang: str) -> Counter[Notion]:
@@ -85,6 +97,11 @@ def _families() -> tuple[frozenset[str], ...]:
 @cache
 def _editions(lang: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _lexicon()["edition"][lang])
+
+
+@cache
+def _numbers() -> re.Pattern[str]:
+    return re.compile("|".join(_lexicon()["number"]["patterns"]), re.IGNORECASE)
 
 
 @cache

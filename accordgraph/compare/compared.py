@@ -11,7 +11,7 @@ from .alignment import Alignment as Aligned
 from .alignment import align
 from .commitments import Matched, match
 from .divergence import Divergence, divergences
-from .pairs import candidates
+from .pairs import candidates, said_to_be_one
 from .version import Version, version_of
 
 _ENOUGH = 0.4  # share of measures with a counterpart from which on two documents are versions of one text
@@ -44,8 +44,7 @@ def versions(documents: Sequence[Document], records: Callable[[str], Sequence[Re
     """
     for one, other in candidates(documents):
         compared = compare(records(one.document), records(other.document))
-        said = one.version_of or other.version_of
-        if said or compared.alignment.share >= _ENOUGH:
+        if said_to_be_one(one, other) or compared.alignment.share >= _ENOUGH:
             yield compared
 
 

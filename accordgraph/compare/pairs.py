@@ -22,8 +22,9 @@ _LANG = re.compile(r"[._-](?:zh|en|cn|chi|eng)$", re.I)
 def candidates(documents: Sequence[Document]) -> list[tuple[Document, Document]]:
     """Pairs of a Chinese and an English document that may be one text, each document in one at most; the surest first.
 
-    A pair is likely where one is said to be a version of the other, where the files have one name but for the
-    language, or where titles are alike and period and parties the same.
+    A pair is likely where one is said to be a version of the other, or both of a third, where the files have one name
+    but for the language, or where titles are alike and period and parties the same. What is said to be a version of
+    something else goes with that only.
     """
     by_lang = {lang: [document for document in documents if document.lang == lang] for lang in ("zh", "en")}
     titles = {document.document: _title(document) for document in documents}
@@ -70,12 +71,20 @@ def _signs(document: Document, titles: _Titles, weights: Weights) -> set[str]:
 
 def _likely(one: Document, other: Document, alike: Callable[[Document, Document], float]) -> float:
     """0 where they are no pair; else the more, the surer. What costs most, the titles, is looked at last."""
-    if _said(one, other) or _said(other, one):
+    if said_to_be_one(one, other):
         return 3.0
+    if one.version_of or other.version_of:
+        return 0.0  # what is said to be a version of something else
     if _stem(one) == _stem(other):
         return 2.0
     like = alike(one, other) if _goes_with(one, other) else 0.0
     return like if like >= _LIKELY else 0.0
+
+
+def said_to_be_one(one: Document, other: Document) -> bool:
+    """Whether one of both is said to be a version of the other, or both of one third text."""
+    third = bool(one.version_of) and one.version_of == other.version_of
+    return third or _said(one, other) or _said(other, one)
 
 
 def _said(version: Document, original: Document) -> bool:

@@ -18,13 +18,15 @@ from succession import plans as synthetic
 from accordgraph.build import build
 from accordgraph.change.bearing import bearing
 from accordgraph.change.changes import Changes, changes
-from accordgraph.change.names import core
+from accordgraph.change.names import Names, core
+from accordgraph.change.plan import Thing
 from accordgraph.change.report import report
+from accordgraph.change.things import renamings
 from accordgraph.change.wording import series
 from accordgraph.change.words import table
 from accordgraph.extract.pipeline import Extractor
 from accordgraph.extract.readers import source_from_bytes
-from accordgraph.extract.records import Commitment, Entity, Phrase, When
+from accordgraph.extract.records import Commitment, Entity, EntityRef, Mention, Phrase, When
 
 Invoke = Callable[..., Result]
 OLD, NEW = "demo-china-gcc-plan-2022-2026", "demo-china-gcc-plan-2027-2031"
@@ -184,6 +186,29 @@ def test_the_core_of_a_name_is_what_it_is_about(name: str, lang: str, left: str)
     assert core(name, lang) == left
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later", "succeeds"),
+    [
+        ("Bay Plan Phase V", "Bay Plan Phase VI", True),
+        ("Bay Plan Phase VIII", "Bay Plan Phase IX", True),
+        ("Bay Plan Phase IX", "Bay Plan Phase VIII", False),
+        ("Bay Plan Phase IIX", "Bay Plan Phase IIX", False),
+        ("Bay Plan Phase Two", "Bay Plan Phase III", True),
+        ("Bay Plan 1.5", "Bay Plan 2.0", True),
+        ("海湾计划第九期", "海湾计划第十一期", True),
+        ("海湾计划", "海湾计划二期", True),
+    ],
+)
+def test_a_later_phase_follows_an_earlier_one(earlier: str, later: str, succeeds: bool) -> None:
+    old, new = (_thing(name) for name in (earlier, later))
+    assert (Names([old, new], alone=True).edition(old, new) > 0) is succeeds
+
+
+def _thing(name: str) -> Thing:
+    entity = Entity(document="d", iri=name, type="Agreement", label=name, labels={}, kind="action-plan")
+    return Thing(entity, None, ())
+
+
 SAME = "一、农业\n1.落实《中国-东盟粮食安全合作联合声明》。\n"
 
 
@@ -222,6 +247,52 @@ def test_a_new_name_that_the_text_gives_is_taken_as_it_says(extractor: Extractor
     assert [(c.kind, c.before.label, c.after.label, c.score) for c in found if c.before and c.after] == [
         ("renamed", "中国-东盟竹藤工作组", "中国-东盟绿色产业委员会", 1.0)
     ]
+
+
+@pytest.mark.parametrize(
+    ("between_names", "lang", "becomes"),
+    [
+        ("升级为", "zh", True),
+        ("》正式更名《", "zh", True),
+        ("并入", "zh", True),
+        ("提升", "zh", False),
+        ("扩大《", "zh", False),
+        (" is renamed the ", "en", True),
+        (", renamed ", "en", True),
+        (" was upgraded to the ", "en", True),
+        (" shall be hereby reconstituted into an ", "en", True),
+        (" elevated the ", "en", False),
+        (" renamed the ", "en", False),
+        (" has been upgraded, the ", "en", False),
+    ],
+)
+def test_one_name_becomes_another_only_where_it_is_not_its_object(between_names: str, lang: str, becomes: bool) -> None:
+    """海湾会议提升海湾论坛: the one raises the other, and does not turn into it."""
+    first, second = ("海湾会议", "海湾论坛") if lang == "zh" else ("Bay Meeting", "Bay Forum")
+    raw = f"{first}{between_names}{second}"
+    mentions = [_mention(raw, name) for name in (first, second)]
+    assert list(renamings(mentions, raw, lang)) == ([(first, second)] if becomes else [])
+
+
+def _mention(raw: str, name: str) -> Mention:
+    start = raw.index(name)
+    return Mention(
+        document="d", id=name, start=start, end=start + len(name), surface=name, type="Mechanism",
+        entities=[EntityRef(iri=name, label=name, labels={})], confidence=1.0, rule="quoted",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2.支持中国-东盟领导人会议提升《中国-东盟自由贸易协定》水平。",
+        "2.支持中国-东盟领导人会议提升为《中国-东盟自由贸易协定》服务的水平。",
+    ],
+)
+def test_a_meeting_does_not_become_an_agreement(extractor: Extractor, line: str) -> None:
+    before = SAME + "2.召开中国-东盟领导人会议，落实《中国-东盟自由贸易协定》。"
+    found = between(extractor, before, SAME + line).things
+    assert {change.kind for change in found if "粮食安全" not in change.after.label} == {"stayed"}  # type: ignore[union-attr]
 
 
 def test_what_is_known_to_replace_a_thing_succeeds_it(extractor: Extractor) -> None:

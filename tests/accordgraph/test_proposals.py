@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from renderings import judged, rows
 
 from accordgraph.extract.records import Entity
 from accordgraph.ontology.authority import load_authority
@@ -18,7 +19,6 @@ from accordgraph.proposals.propose import propose
 from accordgraph.proposals.translation import Translator
 
 Invoke = Callable[..., Result]
-_TYPES = ("Mechanism", "Institution", "Agreement", "Initiative")
 
 
 @pytest.fixture(scope="module")
@@ -82,19 +82,12 @@ def test_near_names_have_the_same_figures_and_type(translator: Translator) -> No
     assert alike("Bay Group on Maritime Security", "Group of the Bay on Maritime Security", "en") == 1
 
 
-def test_confidence_says_how_often_a_translation_is_right(translator: Translator) -> None:
-    """The figures that docs/proposals.md gives."""
-    both = [e for e in load_authority().of_type(*_TYPES) if "zh" in e.pref and "en" in e.pref]
-    zh = [_entity(f"{n}#zh", "zh", e.pref["zh"], type=e.type, kind=e.kind, framework=e.framework)
-          for n, e in enumerate(both)]  # fmt: skip
-    en = [_entity(f"{n}#en", "en", e.pref["en"], type=e.type, kind=e.kind, framework=e.framework, known=True)
-          for n, e in enumerate(both)]  # fmt: skip
-    found = [p for p in propose([*zh, *en], translator) if p.reason == "translation"]
-    right = [p.entity.iri[:-3] == p.other.iri[:-3] for p in found]
-    sure = [one for one, p in zip(right, found, strict=True) if p.confidence >= 0.8]
-    assert len(sure) > 200
-    assert sum(sure) / len(sure) > 0.98
-    assert sum(right) / len(right) > 0.92
+def test_confidence_says_how_often_a_translation_is_right() -> None:
+    """The bounds that docs/proposals.md gives; `make calibration` prints the figures."""
+    sure, likely, doubtful = (float(share) for _, _, _, share in rows(judged(load_authority())))
+    assert sure > 0.98
+    assert likely > 0.92
+    assert doubtful < 0.5
 
 
 def test_the_command_lists_them(tmp_path: Path, invoke: Invoke) -> None:

@@ -103,6 +103,21 @@ def test_texts_that_have_nothing_in_common_are_no_versions(
     assert compare(both[0], other).alignment.share < 0.4
 
 
+def test_a_version_of_something_else_is_no_version_of_this(
+    both: tuple[list[Record], list[Record]], extractor: Extractor
+) -> None:
+    other = extractor.extract(source_from_bytes(b"Rice\n\n1. Sow rice every year.\n", "x.en.txt"), slug="rice").records
+    change = msgspec.structs.replace
+    elsewhere = "https://example.org/other"
+    zh, rice = _head(both[0]), change(_head(other), source="demo-plan.en.txt", version_of=elsewhere)
+    named = change(zh, source="demo-plan.zh.txt")
+    for heads in ([named, rice], [change(named, version_of=elsewhere), change(rice, version_of=None)]):
+        assert candidates(heads) == []
+        assert list(versions(heads, {"plan-zh": both[0], "rice": other}.__getitem__)) == []
+    of_one_text = [change(named, version_of=elsewhere), rice]
+    assert candidates(of_one_text) == [tuple(of_one_text)]
+
+
 def test_versions_are_told_by_title_name_or_sidecar(both: tuple[list[Record], list[Record]]) -> None:
     zh, en = map(_head, both)
     change = msgspec.structs.replace
@@ -133,11 +148,25 @@ def test_words_of_both_languages_meet(zh: str, en: str) -> None:
     assert list(notions(zh, "zh"))
 
 
-def test_figures_and_stems() -> None:
+def test_figures_and_years() -> None:
     assert numbers("为200名人员提供1,500个名额（2026-2030年）") == {"200", "1500"}
     assert years("by 2028, from 2026 to 2030; 1200 places") == {"2026", "2028", "2030"}
-    assert stem("strengthening") == stem("strengthened") == stem("strengthens")
-    assert stem("city") != stem("cit")
+
+
+@pytest.mark.parametrize(
+    "forms",
+    ["strengthening strengthened strengthens", "trade trades trading", "policy policies", "study studies"],
+)
+def test_the_forms_of_a_word_have_one_stem(forms: str) -> None:
+    assert len({stem(form) for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    "words", ["minister ministry", "port portal", "trade train", "news new", "fish fisheries", "unite university"]
+)
+def test_words_of_other_meaning_have_other_stems(words: str) -> None:
+    one, other = words.split()
+    assert stem(one) != stem(other)
 
 
 def test_the_command_lists_differences_and_pairs(folder: Path, tmp_path: Path, invoke: Invoke) -> None:
@@ -216,3 +245,30 @@ def test_an_empty_version_has_nothing_to_compare(extractor: Extractor) -> None:
     records = extractor.extract(source_from_bytes("标题\n".encode(), "a.zh.txt")).records
     found = compare(records, records)
     assert found.alignment.pairs == ()
+
+
+def test_of_a_closed_text_no_more_than_quotes_is_shown_beside_its_other_version(tmp_path: Path, invoke: Invoke) -> None:
+    closed = "双方将在本行动计划框架下扩大经认证的经营者互认合作的范围并且便利双方企业的跨境贸易往来"
+    opened = (
+        "Set up a joint network of coastal lighthouses, share the records of their keepers with all harbours of the"
+        " bay, and repaint them in turn"
+    )
+    (tmp_path / "bay.zh.txt").write_text(
+        f"中国-东盟海湾合作计划(2026-2030)\n一、海关\n1.双方每年举行海关磋商。\n2.双方鼓励渔业企业交流经验。\n3.{closed}。\n",
+        "utf-8",
+    )
+    (tmp_path / "bay.en.txt").write_text(
+        "ASEAN-China Bay Cooperation Plan (2026-2030)\n1. Customs\n1.1. Hold customs consultations every year.\n"
+        f"1.2. Encourage fisheries enterprises to exchange experience.\n1.3. {opened}.\n",
+        "utf-8",
+    )
+    (tmp_path / "bay.zh.toml").write_text("quotes_only = true\n", encoding="utf-8")
+    out = tmp_path / "out"
+    assert invoke("build", tmp_path / "bay.zh.txt", tmp_path / "bay.en.txt", "-o", out).exit_code == 0
+    shown = {name: (out / name).read_text("utf-8") for name in ("graph.trig", "graph.ttl", "versions.jsonl")}
+    shown |= {"table": invoke("divergences", out, "--format", "csv").stdout}
+    shown |= {"pairs": invoke("divergences", out, "--pairs", "--format", "csv").stdout}
+    for name, text in shown.items():
+        assert closed[:24] in text, name
+        assert closed[:25] not in text, name
+        assert opened in text, f"{name}: the other text may be published"

@@ -3,8 +3,9 @@
 By rule: how many names it proposed in each half, and how many had exactly the span and type of a tag. "Fitted" is the
 share that was right in the dev half, smoothed (one right and one wrong more) and kept within 0.5 and 0.99. By
 confidence: the names of the held half in buckets, and how far the share that is right lies from the confidence (the
-expected calibration error is the mean of that over all names). Of the held half nothing is shown but counts. With
-`--record` the figures go to docs/figures/calibration.md, with date and commit.
+expected calibration error is the mean of that over all names). Of the held half nothing is shown but counts. Last
+come proposed translations of names, on the authority. With `--record` the figures go to docs/figures/calibration.md,
+with date and commit.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dataclasses import dataclass, field
 
 from figures import keep, parser, table
 from independent import HALVES, SETS, Case, Found, read_cases
+from renderings import section
 
 from accordgraph import Extractor
 from accordgraph.extract.candidates import CONFIDENCE
@@ -102,7 +104,7 @@ def report() -> str:
         head = ("confidence", "names", "mean confidence", "share right")
         parts.append(f"\n## The held half by the confidence {title}\n")
         parts.append(table(head, [*rows, ("expected calibration error", "", "", f"{error:.3f}")]))
-    return "\n".join(parts)
+    return "\n".join([*parts, section()])
 
 
 def main() -> int:

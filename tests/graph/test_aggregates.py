@@ -84,6 +84,33 @@ def test_who_meets_most_often(later: ox.Store) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("rhythm", "yearly"),
+    [
+        ("P1M", "12"),
+        ("P5M", "2.4"),
+        ("P1Y6M", "0.67"),
+        ("P18M", "0.67"),
+        ("P24M", "0.5"),
+        ("P3Y", "0.33"),
+        ("P6Y", "0.17"),
+        ("P10Y", "0.1"),
+    ],
+)
+def test_every_usual_rhythm_is_so_many_meetings_a_year(
+    plan: DocumentRecords, authority: Authority, run: RunInfo, rhythm: str, yearly: str
+) -> None:
+    """Also one of eighteen months, which some stores turn into a year and six months."""
+    changed = [
+        msgspec.structs.replace(record, object=rhythm)
+        if isinstance(record, r.Statement) and record.object == "P2Y"
+        else record
+        for record in plan.records
+    ]
+    store = in_memory(build_quads([DocumentRecords(changed, plan.text)], authority, BASE, run))
+    assert (yearly,) in pick(told(store, "meetings"), "yearly")
+
+
 def test_agreements_by_who_cites_them(later: ox.Store) -> None:
     rows = told(later, "cited")
     assert pick(rows, "name", "documents", "mentions", "commitments") == [("海湾海关协定", "2", "2", "2")]
