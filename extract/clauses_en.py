@@ -24,7 +24,8 @@ _BEHIND_VERB = re.compile(
 _DETERMINER = re.compile(r"\s(?!(?:of|for|from|to|in|on|and|or|is|are)\b)[a-z]")
 _THAT = re.compile(r"(?<!\bto)(?<!\bin)(?<!\bfor)\s+that\s", re.I)
 _AGREES = re.compile(
-    r"\b(?:agree|decide|resolve|commit|confirm|understood|provide|announce|declare|of the (?:view|opinion)|recommend)\w*",
+    r"\b(?:agree|decide|resolve|commit|confirm|understood|provide|announce|declare|recommend"
+    r"|of the (?:view|opinion))\w*",
     re.I,
 )
 _RELATIVE = re.compile(r"\b(?:that|which|who|what)$")
@@ -82,7 +83,8 @@ class EnglishClauses:
         modal, resolve = either(words(grammar["modality"])), either(words(grammar["resolve"]))
         efforts = either(words(grammar["efforts"]))
         self._modal = re.compile(
-            rf"\b(?P<modal>{modal})(?:\s+|(?=,\s))(?:not only\s+)?{adverb}(?:(?:continu|prioriti[sz])(?:e|ing)\s+(?=[a-z]+ing\b))?"
+            rf"\b(?P<modal>{modal})(?:\s+|(?=,\s))(?:not only\s+)?{adverb}"
+            r"(?:(?:continu|prioriti[sz])(?:e|ing)\s+(?=[a-z]+ing\b))?"
             rf"(?:(?P<verb>(?:not\s+)?(?:{base})\b(?!-)|(?:{gerund})\b)|(?P<other>(?:not\s+)?[a-z]{{3,}}))",
             re.I,
         )

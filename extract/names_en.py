@@ -56,7 +56,7 @@ class EnglishNames:
         first_words = frozenset(word.split()[0] for word in verbs.of)
         # Support Fund, Open Skies: what may be a noun or an adjective may begin a name.
         plain = {word.capitalize() for word in first_words - verbs.nouns - verbs.adjectives}
-        self.openings = Openings(plain.union(table["stop"]["words"]), first_words)
+        self.openings = Openings(frozenset(plain.union(table["stop"]["words"])), first_words)
         self.relations = re.compile(table["stop"]["relations"])
         self.short_names = EnglishShortNames(self.lexicon)
         self.caseless = CaselessNames(self.lexicon)
