@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from accordgraph.errors import AccordError
@@ -34,6 +34,10 @@ class Entry:
     def quotes_only(self) -> bool:
         """Whether its text must not be published as a whole."""
         return any(isinstance(record, Document) and record.quotes_only is True for record in self.records)
+
+    def as_read(self) -> Entry:
+        """The document as extraction read it, before its corrections."""
+        return self if self.extracted is None else replace(self, records=self.extracted, extracted=None)
 
     @classmethod
     def of(cls, extraction: Extraction) -> Entry:

@@ -98,9 +98,9 @@ def _rename(task: Task, entity: Entity) -> Done:
 def _merge(task: Task, entity: Entity) -> Done:
     """All that spoke of the entity speaks of the other, which has its names too."""
     draft, things = task.draft, task.things
-    into = things.entity(task.row.value)
+    into = things.entity_anywhere(task.row.value)
     if into is None:
-        raise CannotApplyError(f"neither the document nor the authority file has '{task.row.value}'")
+        raise CannotApplyError(f"neither a document nor the authority file has '{task.row.value}'")
     if into.iri == entity.iri:
         return Done(entity.label, into.label, into.iri, SETTLED)
     into = things.put(into)

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from accordgraph.extract.folding import name_key
 from accordgraph.extract.naming import canonical, unknown_iri
-from accordgraph.extract.records import Entity, Framework, Labels, Party, Period, Topic
+from accordgraph.extract.records import Entity, Framework, Party, Period, Topic
 from accordgraph.ontology.authority import Authority, KnownEntity
 from accordgraph.ontology.levels import level_of
 from accordgraph.ontology.topics import Topics, load_topics
 
 from .draft import Draft
+from .elsewhere import Elsewhere
 from .form import TYPES
+from .links import changed
 from .model import CannotApplyError
+from .naming import keys, keys_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class Things:
     draft: Draft
     authority: Authority
     base: str
+    elsewhere: Elsewhere = field(default_factory=Elsewhere)
 
     @property
     def _lang(self) -> str:
@@ -34,6 +38,23 @@ class Things:
     def entity(self, said: str) -> Entity | None:
         """The entity of the document, or the known one, that is called so. Raises `CannotApplyError` for several."""
         return self._in_document(said) or self._known(said)
+
+    def entity_anywhere(self, said: str) -> Entity | None:
+        """The same, or the entity of another document: what is joined in one is joined in all."""
+        found = self.entity(said)
+        if found is not None:
+            self.elsewhere.note(said, found)
+            return found
+        other = self.elsewhere.entity(said)
+        return self._taken_over(other) if other else None
+
+    def _taken_over(self, entity: Entity) -> Entity:
+        """An entity of another document as this one has it: what only that text says of it stays there."""
+        known = entity.framework in self.authority.entities
+        return changed(
+            entity, document=self.draft.document.document, framework=entity.framework if known else None,
+            status=entity.status if entity.known else None, status_words=[], mentions=0,
+        )  # fmt: skip
 
     def entity_or_new(self, said: str, type_: str) -> Entity:
         """The same, or a new one of this name and type, which is not among the records yet."""
@@ -73,7 +94,7 @@ class Things:
         """The IRI of the party or body that is called so; None where nobody knows it."""
         key = name_key(said)
         for party in self.draft.shared:
-            if isinstance(party, Party) and (said == party.iri or key in _keys(party.label, party.labels)):
+            if isinstance(party, Party) and (said == party.iri or key in keys(party.label, party.labels)):
                 return party.iri
         found = self._in_document(said)
         if found is None:
@@ -105,7 +126,7 @@ class Things:
         if said in entities:
             return entities[said]
         key = name_key(said)
-        found = [e for e in entities.values() if key in _keys(e.label, e.labels, e.hidden, {"": e.abbreviations})]
+        found = [e for e in entities.values() if key in keys_of(e)]
         if len(found) > 1:
             found = [e for e in found if name_key(e.label) == key] or found
         if len(found) > 1:
@@ -129,10 +150,6 @@ class Things:
             framework=known.framework, same_as=list(known.same_as), known=True,
             valid=Period(from_=known.valid_from, until=known.valid_until) if valid else None,
         )  # fmt: skip
-
-
-def _keys(label: str, *several: Labels) -> set[str]:
-    return {name_key(label), *(name_key(name) for labels in several for names in labels.values() for name in names)}
 
 
 _BY_VERSION: dict[str, dict[str, tuple[str, ...]]] = {}

@@ -254,7 +254,7 @@ def test_commitments_are_split_merged_and_given_other_words(case: Case) -> None:
         ({"action": "split", "value": "海湾 | 天上"}, "is not in its words"),
         ({"action": "split", "value": "海湾"}, "two pieces"),
         ({"action": "span", "value": "天上", "new_start": 0, "new_end": 2}, "new words do not stand"),
-        ({"kind": "entity", "action": "merge", "value": "无此实体"}, "neither the document nor the authority"),
+        ({"kind": "entity", "action": "merge", "value": "无此实体"}, "neither a document nor the authority"),
         ({"kind": "entity", "action": "rename", "value": ""}, "must give the new name"),
     ],
 )
