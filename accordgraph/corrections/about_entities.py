@@ -140,7 +140,7 @@ def _split(task: Task, entity: Entity, mention: Mention | None) -> Done:
     if mention is None:
         raise CannotApplyError("quote the mention that names something else")
     if all(ref.iri != entity.iri for ref in mention.entities):
-        return Done(entity.label, task.row.value, mention.id, SETTLED)
+        return Done(entity.label, task.row.value, mention.entities[0].iri if mention.entities else None, SETTLED)
     own = task.things.entity_or_new(task.row.value or mention.surface, mention.type)
     if own.iri == entity.iri:
         raise CannotApplyError("value must name another entity")
