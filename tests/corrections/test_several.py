@@ -88,6 +88,14 @@ def test_a_row_that_one_document_refuses_is_reported(place: Place) -> None:
     assert place.entities() == {"a": {"部长会"}, "b": {MINISTERS}}
 
 
+def test_a_retyped_mention_leaves_the_entity_to_the_documents_that_share_it(place: Place) -> None:
+    retyped = Row(document="a", kind="mention", action="retype", quote=CENTRE, value="Mechanism")
+    place.build(retyped, a=BOTH, b=BOTH)
+    entries = stored(Folder.open(place.out))
+    types = {(r.iri, r.type) for entry in entries for r in entry.records if isinstance(r, Entity) and r.label == CENTRE}
+    assert (len(types), len({iri for iri, _ in types})) == (2, 2)
+
+
 def test_a_row_of_a_text_that_is_there_is_about_no_other_of_that_name(place: Place) -> None:
     paths = [place.folder / folder / "plan.zh.txt" for folder in ("x", "y")]
     for path in paths:
