@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,11 +10,11 @@ from pathlib import Path
 
 from accordgraph.errors import AccordError
 from accordgraph.folder import CORRECTIONS
+from accordgraph.sheets import armed, bytes_of, lines
 
 from .form import NEEDED, actions, columns, fields, kinds
 from .model import Problem, Row
 
-MAX_BYTES = 50_000_000
 MAX_ROWS = 100_000
 MAX_CELL = 32_767  # characters, as many as a spreadsheet's cell holds
 _NUMBERS = ("start", "end", "new_start", "new_end")
@@ -25,7 +23,6 @@ _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCI
 _HASH = re.compile("[0-9a-f]{64}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _IRI = re.compile(r"(?:https?://|urn:)[^\s<>\"{}|\\^`\x00-\x20]+")
-_DISARMED = re.compile(r"'(?='*[=+\-@\t\r\n＝＋－＠])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,45 +41,29 @@ class Table:
 
 def read_table(path: Path) -> Table:
     """The corrections in a file. Raises `AccordError` where it cannot be read, or is no table of corrections."""
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise AccordError(f"{path}: is larger than {MAX_BYTES // 1_000_000} MB; no table of corrections is")
-        data = path.read_bytes()
-    except OSError as err:
-        raise AccordError(f"{path}: cannot be opened ({err.strerror}); check the name and the permissions") from err
-    return parse_table(data, str(path))
+    return parse_table(bytes_of(path, "table of corrections"), str(path))
 
 
 def parse_table(data: bytes, where: str = CORRECTIONS) -> Table:
     """The corrections in the bytes of a file. Raises `AccordError` as `read_table` does."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as err:
-        raise AccordError(f"{where}: is no UTF-8; save it as 'CSV UTF-8'") from err
     rows: list[Row] = []
     problems: list[Problem] = []
-    try:
-        for number, cells in _records(text, where):
-            if number > MAX_ROWS + 1:
-                raise AccordError(f"{where}: has more than {MAX_ROWS} rows; divide it")
-            try:
-                rows.append(_row(number, cells))
-            except ValueError as err:
-                problems.append(Problem(number, str(err)))
-    except csv.Error as err:
-        raise AccordError(f"{where}: is no CSV ({err}); save it anew as 'CSV UTF-8'") from err
+    for number, cells in _records(data, where):
+        if number > MAX_ROWS + 1:
+            raise AccordError(f"{where}: has more than {MAX_ROWS} rows; divide it")
+        try:
+            rows.append(_row(number, cells))
+        except ValueError as err:
+            problems.append(Problem(number, str(err)))
     return Table(tuple(rows), tuple(problems), data)
 
 
-def _records(text: str, where: str) -> Iterator[tuple[int, dict[str, str]]]:
+def _records(data: bytes, where: str) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows with their numbers in a spreadsheet, the header being the first; empty rows are passed over."""
-    csv.field_size_limit(max(csv.field_size_limit(), MAX_BYTES))
-    first = text.split("\n", 1)[0]
-    delimiter = next((sign for sign in ",;\t" if sign in first), ",")
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    header = [name.strip() for name in next(lines, [])]
+    table = lines(data, where, "is no UTF-8; save it as 'CSV UTF-8'")
+    header = [name.strip() for name in next(table, [])]
     _check_header(header, where)
-    for number, cells in enumerate(lines, start=2):
+    for number, cells in enumerate(table, start=2):
         if any(cell.strip() for cell in cells):
             extra = any(cell.strip() for cell in cells[len(header) :])
             yield number, {**dict(zip(header, cells, strict=False)), **({"": "extra"} if extra else {})}
@@ -109,7 +90,7 @@ def _row(number: int, cells: dict[str, str]) -> Row:
     if long:
         raise ValueError(f"its cell {long} is longer than {MAX_CELL} characters")
     said = {name: cell if name in _VERBATIM else cell.strip() for name, cell in cells.items()}
-    said = {name: cell[1:] if _DISARMED.match(cell) else cell for name, cell in said.items()}
+    said = {name: armed(cell) for name, cell in said.items()}
     numbers = {name: _number(name, said.pop(name)) for name in _NUMBERS if name in said}
     row = Row(number=number, **said, **numbers)  # type: ignore[arg-type]
     _check(row)

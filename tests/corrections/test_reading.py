@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from accordgraph.corrections.form import actions, columns, fields, kinds
 from accordgraph.corrections.model import Row
-from accordgraph.corrections.reading import MAX_BYTES, parse_table, read_table
+from accordgraph.corrections.reading import parse_table, read_table
 from accordgraph.corrections.writing import table_bytes
 from accordgraph.errors import AccordError
+from accordgraph.sheets import MAX_BYTES
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=12).map(str.strip)
 QUOTES = st.text(st.characters(codec="utf-8", exclude_characters="\r\x00"), min_size=1, max_size=20)
