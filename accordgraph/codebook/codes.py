@@ -15,9 +15,9 @@ from pathlib import Path
 
 from accordgraph.errors import AccordError
 from accordgraph.ontology.schemes import concept_named
+from accordgraph.topics import topic_named
 
 from .form import CODED, column
-from .names import topic_named
 
 _CSV = ["column", "ours", "code"]
 

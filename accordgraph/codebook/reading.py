@@ -18,10 +18,10 @@ from accordgraph.extract.readers.limits import Limits
 from accordgraph.extract.records import Commitment
 from accordgraph.ontology.schemes import concept_named
 from accordgraph.sheets import armed, bytes_of, lines
+from accordgraph.topics import topic_named
 
 from .codes import Codes
 from .form import Column, columns
-from .names import topic_named
 from .rows import Cells, Sheet
 
 MAX_ROWS = 200_000

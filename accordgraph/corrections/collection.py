@@ -48,7 +48,7 @@ class Corrections:
         Where a row may be about what another document has, all are looked at before the first is corrected.
         """
         self._elsewhere.know(texts)
-        read = (entry.as_read() for entry in entries)
+        read: Iterator[Entry] = (entry.as_read() for entry in entries)
         if self._elsewhere.is_asked:
             read = spooled(read, lambda entry: self._elsewhere.look(entry.records))
         return (self.corrected(entry, authority, base) for entry in read)

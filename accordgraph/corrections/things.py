@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from accordgraph.extract.folding import name_key
@@ -12,7 +10,7 @@ from accordgraph.extract.naming import canonical, unknown_iri
 from accordgraph.extract.records import Entity, Framework, Party, Period, Topic
 from accordgraph.ontology.authority import Authority, KnownEntity
 from accordgraph.ontology.levels import level_of
-from accordgraph.ontology.topics import Topics, load_topics
+from accordgraph.topics import topic_named, topics
 
 from .draft import Draft
 from .elsewhere import Elsewhere
@@ -109,12 +107,10 @@ class Things:
 
     def topic(self, said: str) -> str:
         """The IRI of the topic that is called so. Raises `CannotApplyError` where there is none."""
-        topics = _topics()
-        hits = {said} & topics.by_iri.keys() or _topic_names().get(name_key(said), set())
-        if len(hits) != 1:
+        iri = topic_named(said)
+        if iri is None:
             raise CannotApplyError(f"the scheme of topics has no '{said}'")
-        iri = next(iter(hits))
-        topic = topics.by_iri[iri]
+        topic = topics().by_iri[iri]
         labels = {lang: [text] for lang, text in sorted(topic.pref.items())}
         self.draft.share(
             Topic(document=self.draft.document.document, iri=iri, label=topic.label(self._lang), labels=labels)
@@ -164,18 +160,3 @@ def _names(authority: Authority) -> dict[str, tuple[str, ...]]:
                 found.setdefault(name_key(name), {})[entity.iri] = None
         _BY_VERSION[authority.version] = {key: tuple(iris) for key, iris in found.items()}
     return _BY_VERSION[authority.version]
-
-
-@lru_cache(maxsize=1)
-def _topics() -> Topics:
-    return load_topics()
-
-
-@lru_cache(maxsize=1)
-def _topic_names() -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for iri, topic in _topics().by_iri.items():
-        names: Iterable[str] = (iri.rsplit("/", 1)[-1], *topic.pref.values())
-        for name in names:
-            found.setdefault(name_key(name), set()).add(iri)
-    return found

@@ -10,8 +10,8 @@ from accordgraph import Folder
 from accordgraph.build import build
 from accordgraph.corrections.model import Row
 from accordgraph.corrections.writing import anchored, table_bytes
-from accordgraph.entries import head_of, stored
-from accordgraph.extract.records import Entity, Mention
+from accordgraph.entries import stored
+from accordgraph.extract.records import Entity, Mention, head_of
 from accordgraph.folder import hashes
 from accordgraph.report import BuildReport
 from accordgraph.update import add
