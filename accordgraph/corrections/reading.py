@@ -6,10 +6,12 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from accordgraph.errors import AccordError
 from accordgraph.folder import CORRECTIONS
+from accordgraph.ontology.terms import is_iri, means_iri
 from accordgraph.sheets import armed, bytes_of, lines
 
 from .form import NEEDED, actions, columns, fields, kinds
@@ -19,10 +21,9 @@ MAX_ROWS = 100_000
 MAX_CELL = 32_767  # characters, as many as a spreadsheet's cell holds
 _NUMBERS = ("start", "end", "new_start", "new_end")
 _VERBATIM = ("quote", "prefix", "suffix")  # blanks at their ends are part of the words
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+_DATE = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 _HASH = re.compile("[0-9a-f]{64}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_IRI = re.compile(r"(?:https?://|urn:)[^\s<>\"{}|\\^`\x00-\x20]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,17 @@ class Table:
 def read_table(path: Path) -> Table:
     """The corrections in a file. Raises `AccordError` where it cannot be read, or is no table of corrections."""
     return parse_table(bytes_of(path, "table of corrections"), str(path))
+
+
+def read_whole_table(path: Path) -> Table:
+    """The same, of a table that is to be written again. Raises `AccordError` for a row too that cannot be used."""
+    table = read_table(path)
+    for problem in table.problems:
+        raise AccordError(
+            f"{path}: row {problem.number} cannot be used ({problem.reason}) and would be lost; correct it in your "
+            "table, and give that to accordgraph add with --corrections"
+        )
+    return table
 
 
 def parse_table(data: bytes, where: str = CORRECTIONS) -> Table:
@@ -110,10 +122,18 @@ def _shown(cell: str) -> str:
     return _CONTROL.sub(" ", cell)[:40]
 
 
-def check_author(person: str, date: str) -> None:
-    """Raises `AccordError` for a person or a date that no table of corrections may have."""
+def _is_date(said: str) -> bool:
+    """Whether it is a year, a month or a day that there is."""
     try:
-        _check(Row(document="d", kind="mention", action="accept", person=person, date=date))
+        return _DATE.fullmatch(said) is not None and bool(date.fromisoformat(said + "-01" * (2 - said.count("-"))))
+    except ValueError:
+        return False
+
+
+def check_author(person: str, day: str) -> None:
+    """Raises `AccordError` for a person or a day that no table of corrections may have."""
+    try:
+        _check(Row(document="d", kind="mention", action="accept", person=person, date=day))
     except ValueError as err:
         raise AccordError(f"{err}; correct --person or --date") from err
 
@@ -134,9 +154,9 @@ def _check(row: Row) -> None:
         if _CONTROL.search(getattr(row, name)):
             raise ValueError(f"its {name} holds control characters")
     for name in ("person", "target"):
-        if "://" in (iri := getattr(row, name)) and not _IRI.fullmatch(iri):
+        if means_iri(iri := getattr(row, name)) and not is_iri(iri):
             raise ValueError(f"its {name} '{_shown(iri)}' is no IRI")
-    if row.date and not _DATE.fullmatch(row.date):
+    if row.date and not _is_date(row.date):
         raise ValueError(f"its date '{_shown(row.date)}' is not like 2026-01-31")
     if (row.start is None) != (row.end is None) or (row.start is not None and row.start >= (row.end or 0)):
         raise ValueError("its start and end are no stretch of a text")
