@@ -15,7 +15,7 @@ from accordgraph.entries import Entry
 from accordgraph.errors import AccordError
 from accordgraph.extract.readers.archive import Archive
 from accordgraph.extract.readers.limits import Limits
-from accordgraph.extract.records import Commitment
+from accordgraph.extract.records import Commitment, head_of
 from accordgraph.ontology.schemes import concept_named
 from accordgraph.sheets import armed, bytes_of, lines
 from accordgraph.topics import topic_named
@@ -23,6 +23,7 @@ from accordgraph.topics import topic_named
 from .codes import Codes
 from .form import Column, columns
 from .rows import Cells, Sheet
+from .writing import clean
 
 MAX_ROWS = 200_000
 _NEEDED = ("slug", "id", "start", "end")
@@ -75,8 +76,10 @@ class _Book:
 
     def changes(self, cells: dict[str, str]) -> Iterator[Row]:
         """A correction for each cell that says something else. Raises `ValueError`."""
+        self._check("text_sha256", cells, head_of(self._entry.records).text_sha256)
         one = self._found(cells)
         told = [sheet.row(one) for sheet in self._sheets]
+        self._check("quote", cells if not cells.get("text_sha256") else {}, str(told[0]["quote"]))
         found: list[Row] = []
         if cells.get("keep", "yes").strip().casefold() in _NO:
             found = [self._row(one, told[0], "reject", "", "", cells)]
@@ -86,6 +89,12 @@ class _Book:
                     value = _value(column, cells[column.name], self._coder.codes)
                     found.append(self._row(one, told[0], "retype", column.field, value, cells))
         return iter(found)
+
+    def _check(self, name: str, cells: dict[str, str], told: str) -> None:
+        """Raises `ValueError` where a cell is filled and says that the row was written of another text."""
+        cell = cells.get(name, "").strip()
+        if cell and _folded(cell) != _folded(clean(told)):
+            raise ValueError(f"it was written of another text than {self._entry.slug} now is; write the codebook anew")
 
     def _found(self, cells: dict[str, str]) -> Commitment:
         """The commitment of a row: by its id where the words are the same, else by its place."""
@@ -113,7 +122,7 @@ class _Book:
 
 def _same(cell: str, name: str, told: Sequence[Cells]) -> bool:
     """Whether a cell says what the graph says, in either language; blanks and the order of values do not count."""
-    return any(_folded(cell) == _folded(str(row[name])) for row in told)
+    return any(_folded(cell) == _folded(clean(str(row[name]))) for row in told)
 
 
 def _folded(cell: str) -> list[str]:
