@@ -8,11 +8,13 @@ import pytest
 
 from accordgraph import Folder
 from accordgraph.build import build
+from accordgraph.corrections.collection import Corrections
 from accordgraph.corrections.model import Row
 from accordgraph.corrections.writing import anchored, table_bytes
-from accordgraph.entries import stored
+from accordgraph.entries import Entry, stored
 from accordgraph.extract.records import Entity, Mention, head_of
 from accordgraph.folder import hashes
+from accordgraph.ontology.authority import Authority
 from accordgraph.report import BuildReport
 from accordgraph.update import add
 
@@ -75,6 +77,20 @@ def test_documents_that_are_added_make_the_same_of_a_merge(place: Place) -> None
     assert len(report.not_applied) == 1
     assert add([place.folder / "b.txt"], place.out).report.not_applied == []
     assert hashes(place.out) == whole
+
+
+def test_documents_that_are_added_are_corrected_once(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    place.build(merge(MINISTERS, CENTRE), a=ONE)
+    corrected: list[str] = []
+    once = Corrections.corrected
+
+    def counted(self: Corrections, entry: Entry, authority: Authority, base: str) -> Entry:
+        corrected.append(entry.slug)
+        return once(self, entry, authority, base)
+
+    monkeypatch.setattr(Corrections, "corrected", counted)
+    change = add(place.write(a=ONE, b=BOTH), place.out)
+    assert (corrected, change.report.documents) == (["a", "b"], 2)
 
 
 def test_a_row_that_one_document_refuses_is_reported(place: Place) -> None:
