@@ -63,9 +63,14 @@ def build(
         from accordgraph.extract.pipeline import Extractor  # noqa: PLC0415 (while the map's process warms up)
 
         extractor = Extractor(config.base, authority_files, processes)
-        entries = read_all(named, extractor, report, progress, check, corrected)
+        entries = read_all(named, extractor, progress, check)
+        if corrected:
+            texts = [source.text_sha256 for source in sources]
+            entries = corrected.all_corrected(entries, texts, extractor.authority, extractor.base)
         settled = replace(config, base=extractor.base)
-        report.triples = write_output(folder, entries, extractor.authority, settled, run, lang, drawing, corrected)
+        report.triples = write_output(
+            folder, report.noting(entries), extractor.authority, settled, run, lang, drawing, corrected
+        )
         report.note_corrections(corrected)
         check()
     return report
@@ -96,21 +101,16 @@ def read_sources(
 def read_all(
     sources: Sequence[tuple[Source, str]],
     extractor: Extractor,
-    report: BuildReport,
     progress: Progress | None,
     check: Callable[[], None] = lambda: None,
-    corrections: Corrections | None = None,
 ) -> Iterator[Entry]:
-    """What is read of each source, under the slug that it is given, as it is asked for; corrected; noted in the report.
+    """What is read of each source, under the slug that it is given, as it is asked for.
 
     `check` raises where the program was asked to stop.
     """
     for number, (source, slug) in enumerate(sources, start=1):
         entry = Entry.of(extractor.extract(source, slug=slug))
-        if corrections:
-            entry = corrections.corrected(entry, extractor.authority, extractor.base)
         check()
-        report.note(entry)
         if progress:
             progress(number, len(sources))
         yield entry

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from accordgraph.errors import AccordError
-from accordgraph.extract.records import Document, Record, from_jsonl
+from accordgraph.extract.records import Document, Record, from_jsonl, head_of
 
 if TYPE_CHECKING:
     from accordgraph.extract.pipeline import Extraction
@@ -34,6 +34,10 @@ class Entry:
     def quotes_only(self) -> bool:
         """Whether its text must not be published as a whole."""
         return any(isinstance(record, Document) and record.quotes_only is True for record in self.records)
+
+    def as_read(self) -> Entry:
+        """The document as extraction read it, before its corrections."""
+        return self if self.extracted is None else replace(self, records=self.extracted, extracted=None)
 
     @classmethod
     def of(cls, extraction: Extraction) -> Entry:
@@ -68,11 +72,6 @@ def stored_one(folder: Folder, item: Mapping[str, str]) -> Entry:
 def named(folder: Folder, names: Iterable[str]) -> list[Entry]:
     """The documents that are called so: by slug, title, IRI or file. Raises `AccordError` for a name of none."""
     return [_named(folder, name) for name in names]
-
-
-def head_of(records: Iterable[Record]) -> Document:
-    """The record that tells of the document itself."""
-    return next(record for record in records if isinstance(record, Document))
 
 
 def _named(folder: Folder, name: str) -> Entry:

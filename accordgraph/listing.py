@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from accordgraph.entries import Entry, stored
-from accordgraph.extract.records import Commitment, Document, Measure, Mention
+from accordgraph.extract.records import Commitment, Measure, Mention, head_of
 from accordgraph.graph.results import Table
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def listed(folder: Folder) -> Table:
 
 
 def _row(entry: Entry) -> tuple[ox.Literal, ...]:
-    head = next(record for record in entry.records if isinstance(record, Document))
+    head = head_of(entry.records)
     period = "-".join(filter(None, (head.period.from_, head.period.until))) if head.period else ""
     counts = [sum(isinstance(record, sort) for record in entry.records) for sort in (Measure, Commitment, Mention)]
     words = (entry.slug, entry.name, head.title, head.lang, head.issued or period)

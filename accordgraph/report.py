@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -63,6 +63,13 @@ class BuildReport:
                     self.warnings += [f"{entry.name}: {w.text}" for w in record.warnings]
                 case _:
                     pass
+
+    def noting(self, entries: Iterable[Entry], names: Container[str] | None = None) -> Iterator[Entry]:
+        """The documents as they come, each noted as it passes: all, or those of these file names."""
+        for entry in entries:
+            if names is None or entry.name in names:
+                self.note(entry)
+            yield entry
 
     def note_corrections(self, corrections: Corrections | None) -> None:
         """Adds what became of the corrections, when all documents were corrected."""

@@ -22,7 +22,7 @@ from accordgraph.entries import Entry, inputs, stored, stored_one
 from accordgraph.errors import AccordError
 from accordgraph.extract.records import Document
 from accordgraph.extract.slugs import unique_slugs
-from accordgraph.folder import CORRECTIONS, Folder
+from accordgraph.folder import CORRECTIONS, Folder, digest
 from accordgraph.inputs import as_said
 from accordgraph.interrupts import heeded
 from accordgraph.report import BuildReport
@@ -79,12 +79,12 @@ def add(
         same = (s for s in sources if s.name in there and there[s.name]["sha256"] == s.sha256)
         known = [source for source in same if source.name not in versions]
         fresh = [source for source in sources if source not in known]
-        for source in known:
-            report.note(_again(stored_one(folder, there[source.name]), extractor, corrected))
         stored_names = ((item["name"], item["slug"]) for item in there.values())
         named = as_said(_named(fresh, there), versions, stored_names)
-        read = {entry.name: entry for entry in read_all(named, extractor, report, progress, corrections=corrected)}
-        report.triples = write(_again(entry, extractor, corrected) for entry in _everything(folder, there, read))
+        read = {entry.name: entry for entry in read_all(named, extractor, progress)}
+        texts = [*_texts(folder, (i for name, i in there.items() if name not in read)), *(s.text_sha256 for s in fresh)]
+        entries = _again(_everything(folder, there, read), texts, extractor, corrected)
+        report.triples = write(report.noting(entries, {source.name for source in sources}))
         report.note_corrections(corrected)
     return Change(
         report,
@@ -110,7 +110,8 @@ def remove(
         left = [item for item in inputs(folder) if item not in gone]
         if not left:
             raise AccordError(f"{out}: no document would be left; delete the folder instead")
-        report.triples = write(_again(stored_one(folder, item), extractor, corrected) for item in left)
+        entries = (stored_one(folder, item) for item in left)
+        report.triples = write(_again(entries, _texts(folder, left), extractor, corrected))
         report.note_corrections(corrected)
     return Change(report, len(left), removed=tuple(dict.fromkeys(item["name"] for item in gone)))
 
@@ -124,11 +125,18 @@ def _everything(folder: Folder, there: Mapping[str, Item], read: Mapping[str, En
         yield read[name] if name in read else stored_one(folder, there[name])
 
 
-def _again(entry: Entry, extractor: Extractor, corrections: Corrections | None) -> Entry:
-    """A document with its corrections, made from what extraction said of it."""
+def _again(
+    entries: Iterable[Entry], texts: Iterable[str], extractor: Extractor, corrections: Corrections | None
+) -> Iterator[Entry]:
+    """Documents with their corrections, made from what extraction said of them; `texts` are the hashes of theirs."""
     if corrections:
-        return corrections.corrected(entry, extractor.authority, extractor.base)
-    return replace(entry, records=entry.extracted, extracted=None) if entry.extracted is not None else entry
+        return corrections.all_corrected(entries, texts, extractor.authority, extractor.base)
+    return (entry.as_read() for entry in entries)
+
+
+def _texts(folder: Folder, items: Iterable[Item]) -> list[str]:
+    """The hashes of the texts of documents of an output."""
+    return [digest(folder.path / "texts" / f"{item['slug']}.txt") for item in items]
 
 
 def _corrections(folder: Folder, config: Config, given: Path | None) -> Corrections | None:

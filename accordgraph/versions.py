@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from accordgraph.compare.compared import Compared, compare, versions
-from accordgraph.entries import head_of, inputs, named, stored_one
-from accordgraph.extract.records import Record, locator_of
+from accordgraph.entries import inputs, named, stored_one
+from accordgraph.extract.records import Record, head_of, locator_of
 from accordgraph.graph.evidence import shortened
 from accordgraph.graph.results import text_table
 from accordgraph.quoting import quoted

@@ -372,6 +372,11 @@ Record: TypeAlias = (
 )  # fmt: skip
 
 
+def head_of(records: Iterable[Record]) -> Document:
+    """The record that tells of the document itself."""
+    return next(record for record in records if isinstance(record, Document))
+
+
 def locator_of(path: str) -> str:
     """A path of numbers as a person cites it: 二/(二) is 二(二); 四/4.1/4.1.1 is 四4.1.1."""
     numbers = path.split("/")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from accordgraph.extract.records import Correction, Merge
+from accordgraph.ontology.terms import is_iri
 
 from .iris import encode
 from .page import Page, of_type
@@ -56,9 +57,8 @@ def attribute(page: Page, iri: ox.NamedNode, name: str | None, day: str | None) 
 
 def person(page: Page, name: str) -> ox.NamedNode:
     """A person by their IRI, or below the base by their name."""
-    known = name.startswith(("https://", "http://", "urn:"))
     base = page.iri.value.removesuffix(f"d/{page.document.document}")
-    iri = node(name if known else f"{base}person/{encode(name.replace('/', ' '))}")
+    iri = node(name if is_iri(name) else f"{base}person/{encode(name.replace('/', ' '))}")
     page.sheet.type(iri, "prov:Person")
     page.sheet.add(iri, "rdfs:label", text(name))
     return iri

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+import pyoxigraph as ox
+
 AG = "https://w3id.org/accordgraph/ns#"
 DEF = "https://w3id.org/accordgraph/def/"
 ENTITY = "https://w3id.org/accordgraph/e/"
@@ -33,6 +37,22 @@ PREFIXES: dict[str, str] = {
     "wd": "http://www.wikidata.org/entity/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+
+
+_IRI = re.compile(r"(?:https?://|urn:)[^\s<>\"{}|\\^`\x00-\x20]+")
+
+
+def means_iri(said: str) -> bool:
+    """Whether a person means an IRI, be it right or wrong."""
+    return "://" in said or said.startswith("urn:")
+
+
+def is_iri(said: str) -> bool:
+    """Whether it is an IRI of the web, or a name of the form `urn:isbn:…`, that can be written as it is."""
+    try:
+        return _IRI.fullmatch(said) is not None and bool(ox.NamedNode(said))
+    except ValueError:
+        return False
 
 
 def concept(scheme: str, name: str) -> str:

@@ -85,6 +85,8 @@ def remove(
     with patient_collector():
         change = run(names, out, config=load_config(config), authority_files=authority, corrections=corrections)
     _say(change)
+    if change.report.not_applied:
+        sys.exit(1)
 
 
 def _say(change: Change) -> None:

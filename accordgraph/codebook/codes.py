@@ -15,9 +15,9 @@ from pathlib import Path
 
 from accordgraph.errors import AccordError
 from accordgraph.ontology.schemes import concept_named
+from accordgraph.topics import topic_named
 
 from .form import CODED, column
-from .names import topic_named
 
 _CSV = ["column", "ours", "code"]
 
@@ -58,7 +58,7 @@ def _pairs(text: str, path: Path) -> Iterator[tuple[str, str, str]]:
         lines = csv.DictReader(io.StringIO(text, newline=""))
         if lines.fieldnames is None or list(lines.fieldnames) != _CSV:
             raise AccordError(f"{path}: its first row must be {','.join(_CSV)}")
-        yield from ((line["column"], line["ours"], line["code"] or "") for line in lines)
+        yield from ((line["column"], line["ours"] or "", line["code"] or "") for line in lines)
         return
     try:
         table = tomllib.loads(text)
@@ -74,7 +74,7 @@ def _known(name: str, ours: str, path: Path) -> str:
     """Our name for what the list names. Raises `AccordError`."""
     if name not in CODED:
         raise AccordError(f"{path}: '{name}' is no column that can be coded; use {', '.join(CODED)}")
-    found = topic_named(ours) if name == "topic" else concept_named(column(name).scheme, ours or "")
+    found = topic_named(ours) if name == "topic" else concept_named(column(name).scheme, ours)
     if found is None:
         raise AccordError(f"{path}: {name} knows no '{ours}'")
     return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,18 +15,18 @@ from accordgraph.entries import Entry
 from accordgraph.errors import AccordError
 from accordgraph.extract.readers.archive import Archive
 from accordgraph.extract.readers.limits import Limits
-from accordgraph.extract.records import Commitment
+from accordgraph.extract.records import Commitment, head_of
 from accordgraph.ontology.schemes import concept_named
+from accordgraph.sheets import armed, bytes_of, lines
+from accordgraph.topics import topic_named
 
 from .codes import Codes
 from .form import Column, columns
-from .names import topic_named
 from .rows import Cells, Sheet
+from .writing import clean
 
-MAX_BYTES = 50_000_000
 MAX_ROWS = 200_000
 _NEEDED = ("slug", "id", "start", "end")
-_DISARMED = re.compile(r"'(?='*[=+\-@\t\r\n＝＋－＠])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _NO = frozenset({"no", "n", "0", "false", "否", "不"})
 
@@ -77,8 +76,10 @@ class _Book:
 
     def changes(self, cells: dict[str, str]) -> Iterator[Row]:
         """A correction for each cell that says something else. Raises `ValueError`."""
+        self._check("text_sha256", cells, head_of(self._entry.records).text_sha256)
         one = self._found(cells)
         told = [sheet.row(one) for sheet in self._sheets]
+        self._check("quote", cells if not cells.get("text_sha256") else {}, str(told[0]["quote"]))
         found: list[Row] = []
         if cells.get("keep", "yes").strip().casefold() in _NO:
             found = [self._row(one, told[0], "reject", "", "", cells)]
@@ -88,6 +89,12 @@ class _Book:
                     value = _value(column, cells[column.name], self._coder.codes)
                     found.append(self._row(one, told[0], "retype", column.field, value, cells))
         return iter(found)
+
+    def _check(self, name: str, cells: dict[str, str], told: str) -> None:
+        """Raises `ValueError` where a cell is filled and says that the row was written of another text."""
+        cell = cells.get(name, "").strip()
+        if cell and _folded(cell) != _folded(clean(told)):
+            raise ValueError(f"it was written of another text than {self._entry.slug} now is; write the codebook anew")
 
     def _found(self, cells: dict[str, str]) -> Commitment:
         """The commitment of a row: by its id where the words are the same, else by its place."""
@@ -115,7 +122,7 @@ class _Book:
 
 def _same(cell: str, name: str, told: Sequence[Cells]) -> bool:
     """Whether a cell says what the graph says, in either language; blanks and the order of values do not count."""
-    return any(_folded(cell) == _folded(str(row[name])) for row in told)
+    return any(_folded(cell) == _folded(clean(str(row[name]))) for row in told)
 
 
 def _folded(cell: str) -> list[str]:
@@ -147,33 +154,19 @@ def _ours(column: Column, part: str, codes: Codes) -> str:
 
 def _cells(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows of the file with their numbers. Raises `AccordError` where it is no codebook."""
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise AccordError(f"{path}: is larger than {MAX_BYTES // 1_000_000} MB; no codebook is")
-        data = path.read_bytes()
-    except OSError as err:
-        raise AccordError(f"{path}: cannot be opened ({err.strerror}); check the name and the permissions") from err
-    lines = _sheet(data, path) if data.startswith(b"PK") else _csv(data, path)
-    header = [cell.strip() for cell in next(lines, [])]
+    data = bytes_of(path, "codebook")
+    table = _sheet(data, path) if data.startswith(b"PK") else _csv(data, path)
+    header = [cell.strip() for cell in next(table, [])]
     if any(name not in header for name in _NEEDED):
         raise AccordError(f"{path}: is no codebook; its first row must have the columns {', '.join(_NEEDED)}")
-    for number, cells in enumerate(lines, start=2):
+    for number, cells in enumerate(table, start=2):
         if any(cell.strip() for cell in cells):
             yield number, dict(zip(header, cells, strict=False))
 
 
 def _csv(data: bytes, path: Path) -> Iterator[list[str]]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as err:
-        raise AccordError(f"{path}: is neither a workbook (.xlsx) nor CSV in UTF-8; save it as one of these") from err
-    csv.field_size_limit(max(csv.field_size_limit(), MAX_BYTES))
-    sign = next((sign for sign in ",;\t" if sign in text.split("\n", 1)[0]), ",")
-    try:
-        for line in csv.reader(io.StringIO(text, newline=""), delimiter=sign):
-            yield [cell[1:] if _DISARMED.match(cell) else cell for cell in line]
-    except csv.Error as err:
-        raise AccordError(f"{path}: is no CSV ({err}); save it anew as 'CSV UTF-8'") from err
+    otherwise = "is neither a workbook (.xlsx) nor CSV in UTF-8; save it as one of these"
+    return ([armed(cell) for cell in line] for line in lines(data, str(path), otherwise))
 
 
 def _sheet(data: bytes, path: Path) -> Iterator[list[str]]:

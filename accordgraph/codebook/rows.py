@@ -7,13 +7,13 @@ from typing import TypeAlias
 
 from accordgraph.corrections.form import BETWEEN
 from accordgraph.entries import Entry
-from accordgraph.extract.records import Commitment, Document, Entity, Link
+from accordgraph.extract.records import Commitment, Entity, Link, head_of
 from accordgraph.ontology.schemes import labels
 from accordgraph.places import Places
+from accordgraph.topics import topic_label
 
 from .codes import Codes
 from .form import column
-from .names import topic_label
 
 Cells: TypeAlias = dict[str, str | int | float]
 
@@ -26,7 +26,7 @@ class Sheet:
         self._lang = lang
         self._codes = codes
         self._places = Places(entry.records)
-        self._head = next(record for record in entry.records if isinstance(record, Document))
+        self._head = head_of(entry.records)
         self._names = {record.iri: record for record in entry.records if isinstance(record, Entity)}
 
     def rows(self) -> Iterator[Cells]:

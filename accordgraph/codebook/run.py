@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from accordgraph.corrections.reading import Table, read_table
+from accordgraph.corrections.reading import Table, read_whole_table
 from accordgraph.corrections.writing import table_bytes
 from accordgraph.entries import stored
 from accordgraph.errors import AccordError
@@ -35,6 +35,6 @@ def changes(folder: Folder, path: Path, coder: Coder) -> tuple[bytes, Changes]:
 
 
 def earlier(folder: Folder) -> Table:
-    """The corrections that an output has had."""
+    """The corrections that an output has had. Raises `AccordError` where some of them would be lost."""
     file = folder.path / CORRECTIONS
-    return read_table(file) if file.is_file() else Table((), (), b"")
+    return read_whole_table(file) if file.is_file() else Table((), (), b"")

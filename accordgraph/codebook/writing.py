@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from accordgraph.corrections.writing import BOM
 from accordgraph.errors import AccordError
 from accordgraph.ontology.schemes import labels
+from accordgraph.sheets import BOM, disarmed, runs
 
 from .codes import Codes
 from .form import columns, readme
@@ -19,7 +19,6 @@ from .rows import Cells
 
 MAX_ROWS, MAX_CELL = 1_048_575, 32_000
 _CREATED = datetime(2000, 1, 1)
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -29,16 +28,16 @@ def csv_bytes(rows: Iterable[Cells]) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([column.name for column in columns()])
     for row in rows:
-        writer.writerow([_disarmed(row[column.name]) for column in columns()])
+        writer.writerow([_cell_text(row[column.name]) for column in columns()])
     return BOM + out.getvalue().encode("utf-8")
 
 
-def _disarmed(value: str | float) -> str:
-    text = _clean(value) if isinstance(value, str) else str(value)
-    return f"'{text}" if isinstance(value, str) and _FORMULA.match(text) else text
+def _cell_text(value: str | float) -> str:
+    return disarmed(clean(value)) if isinstance(value, str) else str(value)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """A text as a cell can hold it."""
     return _NOT_XML.sub("\ufffd", text)[:MAX_CELL]
 
 
@@ -74,8 +73,8 @@ def _rows_sheet(book: Any, rows: Sequence[Cells], lang: str, codes: Codes) -> No
 
 def _cell(sheet: Any, row: int, place: int, value: str | float, quoted: Any) -> None:
     if isinstance(value, str):
-        text = _clean(value)
-        sheet.write_string(row, place, text, quoted if _FORMULA.match(text) else None)
+        text = clean(value)
+        sheet.write_string(row, place, text, quoted if runs(text) else None)
     else:
         sheet.write_number(row, place, value)
 

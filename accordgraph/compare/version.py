@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from accordgraph.extract.records import Commitment, Document, Entity, Measure, Mention, Record, Section
+from accordgraph.extract.records import Commitment, Document, Entity, Measure, Mention, Record, Section, head_of
 
 from .notions import Notion, notions, numbers, years
 
@@ -43,7 +43,7 @@ class Version:
 def version_of(records: Iterable[Record]) -> Version:
     """The version that the records of one document tell of."""
     records = list(records)
-    document = next(record for record in records if isinstance(record, Document))
+    document = head_of(records)
     known = {record.iri for record in records if isinstance(record, Entity) and record.known}
     own = document.realizes
     measures = [record for record in records if isinstance(record, Measure)]

@@ -16,6 +16,7 @@ from .slots import changes, parts, shown
 from .task import Done, Task, perform
 
 _NEEDED = ("action", "strength")
+_AMOUNTS = " … "  # between several amounts, as extraction writes them
 
 
 def correct_commitment(task: Task) -> Done:
@@ -82,7 +83,7 @@ def _merge(task: Task, found: Commitment) -> Done:
     fresh = _spanned(task, found, start, end) if (start, end) != (found.start, found.end) else found
     for other in others:
         del draft.commitments[other.id]
-        fresh = _united(draft.commitments[fresh.id], other)
+        fresh = _united(task, draft.commitments[fresh.id], other)
         draft.put_commitment(fresh, draft.commitments[fresh.id])
     fresh = weighed(fresh)
     draft.put_commitment(fresh, fresh)
@@ -91,11 +92,21 @@ def _merge(task: Task, found: Commitment) -> Done:
     return Done(BETWEEN.join([found.text, *(other.text for other in others)]), fresh.text, fresh.id)
 
 
-def _united(one: Commitment, other: Commitment) -> Commitment:
+def _united(task: Task, one: Commitment, other: Commitment) -> Commitment:
     lists = ("hedge", "actor", "beneficiary", "topics", *SLOTS)
     joined: dict[str, Any] = {name: _joined(getattr(one, name), getattr(other, name)) for name in lists}
     basis = "stated" if joined["actor"] else one.actor_basis
-    return changed(one, **joined, actor_basis=basis, time=one.time or other.time)
+    modal = one if one.modality else other
+    return changed(
+        one, **joined, actor_basis=basis, time=one.time or other.time, modality=modal.modality,
+        modality_at=modal.modality_at, **_amounts(task, one, other),
+    )  # fmt: skip
+
+
+def _amounts(task: Task, one: Commitment, other: Commitment) -> dict[str, Any]:
+    """All that both count, in text order."""
+    spans = sorted({*one.quantity_at, *other.quantity_at})
+    return {"quantity": _AMOUNTS.join(task.draft.raw[start:end] for start, end in spans), "quantity_at": spans}
 
 
 def _joined(ours: Iterable[Any], theirs: Iterable[Any]) -> list[Any]:
@@ -147,7 +158,7 @@ def _piece(task: Task, found: Commitment, name: str, start: int, end: int, first
             object_at=found.object_at if here(found.object_at) else None,
             hedge=[phrase for phrase in found.hedge if here((phrase.start, phrase.end))],
             beneficiary=[phrase for phrase in found.beneficiary if here((phrase.start, phrase.end))],
-            quantity=" … ".join(task.draft.raw[a:b] for a, b in kept),
+            quantity=_AMOUNTS.join(task.draft.raw[a:b] for a, b in kept),
             quantity_at=kept,
             modality=found.modality if first or here(found.modality_at) else None,
             modality_at=found.modality_at if first or here(found.modality_at) else None,

@@ -98,9 +98,9 @@ def _rename(task: Task, entity: Entity) -> Done:
 def _merge(task: Task, entity: Entity) -> Done:
     """All that spoke of the entity speaks of the other, which has its names too."""
     draft, things = task.draft, task.things
-    into = things.entity(task.row.value)
+    into = things.entity_anywhere(task.row.value)
     if into is None:
-        raise CannotApplyError(f"neither the document nor the authority file has '{task.row.value}'")
+        raise CannotApplyError(f"neither a document nor the authority file has '{task.row.value}'")
     if into.iri == entity.iri:
         return Done(entity.label, into.label, into.iri, SETTLED)
     into = things.put(into)
@@ -140,7 +140,7 @@ def _split(task: Task, entity: Entity, mention: Mention | None) -> Done:
     if mention is None:
         raise CannotApplyError("quote the mention that names something else")
     if all(ref.iri != entity.iri for ref in mention.entities):
-        return Done(entity.label, task.row.value, mention.id, SETTLED)
+        return Done(entity.label, task.row.value, mention.entities[0].iri if mention.entities else None, SETTLED)
     own = task.things.entity_or_new(task.row.value or mention.surface, mention.type)
     if own.iri == entity.iri:
         raise CannotApplyError("value must name another entity")

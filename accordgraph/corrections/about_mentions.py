@@ -52,12 +52,17 @@ def _retype(task: Task, found: Mention) -> Done:
         entity = draft.entities[ref.iri]
         if entity.type == wanted:
             continue
-        if not entity.known and all(m.type == wanted for m in draft.mentions_of(ref.iri)):
+        if _is_alone(task, entity) and all(m.type == wanted for m in draft.mentions_of(ref.iri)):
             draft.put_entity(changed(entity, type=wanted, kind=None, level=None, status=None, status_words=[]))
         else:
             fresh = task.things.new(f"{ref.label} ({wanted})", wanted)
             reassign(task, draft.mentions[found.id], ref.iri, _named(fresh, ref.label))
     return Done(found.type, wanted, found.id)
+
+
+def _is_alone(task: Task, entity: Entity) -> bool:
+    """Whether nothing but this document says what an entity is."""
+    return not entity.known and not task.things.elsewhere.is_shared(entity.iri)
 
 
 def _named(entity: Entity, label: str) -> Entity:

@@ -15,6 +15,7 @@ from .model import CannotApplyError, Row
 CONTEXT = 32  # code points on either side that a writer keeps at least
 LONGEST = 480  # and at most, where fewer do not tell the place from others
 _FULL_SIDE = 12  # a side that stayed whole tells a place from others from this length on
+_BLOCK = 3  # characters that must stand together to be taken for the same
 _ALIKE = 0.6  # share of a changed side that must still be there
 _MANY = 1000  # places beyond which words are taken to say nothing
 
@@ -91,21 +92,27 @@ def _context_fits(row: Row, raw: str, start: int, end: int) -> bool:
 def _searched(row: Row, raw: str) -> tuple[int, int]:
     """The one place that fits best: both sides whole; one side whole and the other alike; both alike."""
     quote, prefix, suffix = _as_written(row, raw)
-    places = list(_found(raw, quote))
-    if not places:
+    if quote not in raw:
         raise CannotApplyError("its words are no longer in the text")
+    best = [at + len(prefix) for at in _found(raw, prefix + quote + suffix)]
+    best = best or _likest(raw, quote, prefix, suffix)
+    if len(best) > 1:
+        many = f"more than {_MANY}" if len(best) > _MANY else str(len(best))
+        raise CannotApplyError(f"its words stand in {many} places with that context; give more of it")
+    return best[0], best[0] + len(quote)
+
+
+def _likest(raw: str, quote: str, prefix: str, suffix: str) -> list[int]:
+    """The places that fit best of those whose context has changed. Raises `CannotApplyError` where none fits."""
+    places = list(_found(raw, quote))
     if len(places) > _MANY:
         raise CannotApplyError(f"its words stand in more than {_MANY} places; quote more of them")
     ranked: dict[int, list[int]] = {}
     for start in places:
         ranked.setdefault(_rank(raw, start, start + len(quote), prefix, suffix), []).append(start)
-    best = max(ranked)
-    if best == 0:
+    if not (best := max(ranked)):
         raise CannotApplyError("its words are in the text, but not with the context that it gives")
-    if len(ranked[best]) > 1:
-        raise CannotApplyError(f"its words stand in {len(ranked[best])} places with that context; give more of it")
-    start = ranked[best][0]
-    return start, start + len(quote)
+    return ranked[best]
 
 
 def _as_written(row: Row, raw: str) -> tuple[str, str, str]:
@@ -129,15 +136,13 @@ def _found(raw: str, quote: str) -> Iterator[int]:
 
 
 def _rank(raw: str, start: int, end: int, prefix: str, suffix: str) -> int:
-    """How well a place fits: 3 both sides whole, 2 one, 1 both changed a little, 0 another place."""
+    """How well a place fits: 2 one side whole, 1 both changed a little, 0 another place."""
     left = raw.endswith(prefix, 0, start)
     right = raw.startswith(suffix, end)
-    if left and right:
-        return 3
     room = 2 * CONTEXT
-    before = left or _alike(prefix, raw[max(0, start - len(prefix) - room) : start])
-    behind = right or _alike(suffix, raw[end : end + len(suffix) + room])
-    if not (before and behind):
+    said = [] if left else [(prefix, raw[max(0, start - len(prefix) - room) : start])]
+    said += [] if right else [(suffix, raw[end : end + len(suffix) + room])]
+    if not (all(_may_be_alike(*one) for one in said) and all(_alike(*one) for one in said)):
         return 0
     whole = (left and len(prefix) >= _FULL_SIDE) or (right and len(suffix) >= _FULL_SIDE)
     return 2 if whole else 1
@@ -145,7 +150,16 @@ def _rank(raw: str, start: int, end: int, prefix: str, suffix: str) -> int:
 
 def _alike(said: str, found: str) -> bool:
     """Whether most of what was said is still there, in its order."""
+    blocks = SequenceMatcher(None, said, found, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks if block.size >= _BLOCK) >= _ALIKE * len(said)
+
+
+def _may_be_alike(said: str, found: str) -> bool:
+    """Whether enough of it is there in any order, which is reckoned much sooner."""
     if len(said) < _FULL_SIDE:
         return False
-    blocks = SequenceMatcher(None, said, found, autojunk=False).get_matching_blocks()
-    return sum(block.size for block in blocks if block.size > 2 or block.size == len(said)) >= _ALIKE * len(said)
+    kept: set[int] = set()
+    for at in range(len(said) - _BLOCK + 1):
+        if said[at : at + _BLOCK] in found:
+            kept.update(range(at, at + _BLOCK))
+    return len(kept) >= _ALIKE * len(said)

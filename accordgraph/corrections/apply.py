@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from accordgraph.extract.records import Correction, Document, Entity, Mention, Record
+from accordgraph.extract.records import Correction, Entity, Mention, Record
 from accordgraph.ontology.authority import Authority
 
 from .about_commitments import correct_commitment
@@ -13,8 +13,9 @@ from .about_entities import correct_entity
 from .about_mentions import correct_mention
 from .anchoring import Place, locate
 from .draft import Draft
+from .elsewhere import Elsewhere
 from .links import changed
-from .model import APPLIED, FAILED, MOVED, CannotApplyError, Outcome, Row
+from .model import APPLIED, FAILED, GONE, MOVED, CannotApplyError, Outcome, Row
 from .task import Done, Task
 from .things import Things
 
@@ -29,33 +30,41 @@ class Corrected:
     outcomes: Sequence[Outcome]
 
 
-def correct(records: Sequence[Record], raw: str, rows: Iterable[Row], authority: Authority, base: str) -> Corrected:
-    """Applies the rows that speak of this document, in their order. What no row touches stays as it is."""
-    document = next(record for record in records if isinstance(record, Document))
-    mine = [row for row in rows if speaks_of(row, document, records)]
-    if not mine:
-        return Corrected(records, ())
-    work = _Work(records, raw, authority, base)
-    outcomes = [work.outcome(row) for row in mine]
-    return Corrected(work.records(), outcomes)
+def correct(
+    records: Sequence[Record], raw: str, rows: Sequence[Row], authority: Authority, base: str,
+    elsewhere: Elsewhere | None = None,
+) -> Corrected:  # fmt: skip
+    """Applies the rows that speak of this document, in their order. What no row touches stays as it is.
 
-
-def speaks_of(row: Row, document: Document, records: Iterable[Record]) -> bool:
-    """Whether a row is about a document: by its text, by its name, or by an entity that it has."""
-    if row.text_sha256 == document.text_sha256 or row.document == document.document:
-        return True
-    if row.kind != "entity" or row.action == "split" or not row.target:
-        return False
-    return any(isinstance(record, Entity) and row.target in (record.iri, record.label) for record in records)
+    `elsewhere` is what is known of the documents that are corrected together with this one.
+    """
+    work = _Work(records, raw, authority, base, elsewhere or Elsewhere())
+    outcomes = [work.outcome(row) for row in rows if work.is_about(row)]
+    return Corrected(work.records(), outcomes) if outcomes else Corrected(records, ())
 
 
 class _Work:
     """The corrections of one document, one after the other."""
 
-    def __init__(self, records: Iterable[Record], raw: str, authority: Authority, base: str) -> None:
+    def __init__(
+        self, records: Iterable[Record], raw: str, authority: Authority, base: str, elsewhere: Elsewhere
+    ) -> None:
         self._draft = Draft(records, raw)
-        self._things = Things(self._draft, authority, base)
+        self._elsewhere = elsewhere
+        self._things = Things(self._draft, authority, base, elsewhere)
+        self._read = {name for entity in self._draft.entities.values() for name in (entity.iri, entity.label)}
         self._names: dict[str, int] = {}
+
+    def is_about(self, row: Row) -> bool:
+        """Whether a row speaks of the document: it was made in it, or the document has its entity, or has had it."""
+        if self._elsewhere.is_made_in(row, self._draft.document):
+            return True
+        if row.kind != "entity" or row.action == "split" or not row.target:
+            return False
+        return row.target in self._read or row.target in self._draft.entities or self._is_label(row.target)
+
+    def _is_label(self, name: str) -> bool:
+        return any(entity.label == name for entity in self._draft.entities.values())
 
     def outcome(self, row: Row) -> Outcome:
         """Does what a row says, or says why not."""
@@ -77,7 +86,7 @@ class _Work:
         text_sha256 = self._draft.document.text_sha256
         if row.kind != "entity" or (row.action == "split"):
             return locate(row, self._draft.raw, text_sha256)
-        if row.quote and row.document == self._draft.document.document:
+        if row.quote and self._elsewhere.is_made_in(row, self._draft.document):
             try:
                 return locate(row, self._draft.raw, text_sha256)
             except CannotApplyError:
@@ -105,7 +114,9 @@ class _Work:
         named = [entity for entity in entities.values() if row.target == entity.label]
         if len(named) == 1:
             return named[0]
-        raise CannotApplyError("the document does not have this entity any more")
+        if named:
+            raise CannotApplyError(f"'{row.target}' is the name of {len(named)} entities; give an IRI")
+        raise CannotApplyError(GONE)
 
     def _note(self, row: Row, place: Place | None, done: Done, state: str) -> None:
         """What the records say of the correction."""

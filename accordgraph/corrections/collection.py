@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,11 @@ from accordgraph.entries import Entry
 from accordgraph.errors import AccordError
 from accordgraph.folder import CORRECTIONS
 from accordgraph.ontology.authority import Authority
+from accordgraph.spool import spooled
 
 from .apply import correct
-from .model import APPLIED, FAILED, MOVED, SETTLED, Outcome, Row
+from .elsewhere import Elsewhere
+from .model import APPLIED, FAILED, GONE, MOVED, SETTLED, Outcome, Row
 from .reading import Table, parse_table, read_table
 
 _BEST = (APPLIED, MOVED, SETTLED, FAILED)
@@ -26,6 +28,7 @@ class Corrections:
     def __init__(self, table: Table) -> None:
         self.table = table
         self._outcomes: dict[str, Sequence[Outcome]] = {}
+        self._elsewhere = Elsewhere(table.rows)
 
     @classmethod
     def read(cls, path: Path) -> Corrections:
@@ -37,20 +40,32 @@ class Corrections:
         """Those of the bytes of a file. Raises `AccordError`."""
         return cls(parse_table(data, where))
 
+    def all_corrected(
+        self, entries: Iterable[Entry], texts: Iterable[str], authority: Authority, base: str
+    ) -> Iterator[Entry]:
+        """The documents with their corrections; `texts` are the hashes of theirs.
+
+        Where a row may be about what another document has, all are looked at before the first is corrected.
+        """
+        self._elsewhere.know(texts)
+        read: Iterator[Entry] = (entry.as_read() for entry in entries)
+        if self._elsewhere.is_asked:
+            read = spooled(read, lambda entry: self._elsewhere.look(entry.records))
+        return (self.corrected(entry, authority, base) for entry in read)
+
     def corrected(self, entry: Entry, authority: Authority, base: str) -> Entry:
         """The document with its corrections, made from what extraction said of it."""
-        read = entry.extracted or entry.records
-        done = correct(read, entry.raw, self.table.rows, authority, base)
+        read = entry.as_read()
+        done = correct(read.records, entry.raw, self.table.rows, authority, base, self._elsewhere)
         self._outcomes[entry.slug] = done.outcomes
-        extracted = read if done.outcomes else None
-        return dataclasses.replace(entry, records=done.records, extracted=extracted)
+        return dataclasses.replace(read, records=done.records, extracted=read.records if done.outcomes else None)
 
     def counts(self) -> Counter[str]:
-        """How many rows have which state; a row that was applied somewhere was applied."""
+        """How many rows have which state; one that a document refused was not applied, whatever others did."""
         return Counter(self._states().values()) + Counter({FAILED: len(self.table.problems)})
 
     def failures(self) -> list[str]:
-        """The rows that were not applied, a sentence each."""
+        """The rows that were not applied, or not in all the documents that they speak of, a sentence each."""
         unusable = [(problem.number, problem.reason) for problem in self.table.problems]
         states, reasons = self._states(), self._reasons()
         left = [
@@ -87,18 +102,29 @@ class Corrections:
         }
 
     def _states(self) -> dict[int, str]:
+        """What became of each row: what was done in no document, or not in each that it speaks of, has failed."""
         states = {row.number: FAILED for row in self.table.rows}
         for outcome in self._all():
             number = outcome.row.number
             states[number] = min(states[number], outcome.state, key=_BEST.index)
-        return states
+        done = {number for number, state in states.items() if state != FAILED}
+        refused = {o.row.number for _, o in self._refusals() if o.reason != GONE or o.row.number not in done}
+        return {number: FAILED if number in refused else state for number, state in states.items()}
 
     def _reasons(self) -> dict[int, str]:
+        """Why each row was refused; where another document took it, by which."""
+        done = {outcome.row.number for outcome in self._all() if not outcome.failed}
         reasons: dict[int, str] = {}
-        for outcome in self._all():
-            if outcome.failed:
-                reasons.setdefault(outcome.row.number, outcome.reason)
+        for slug, outcome in self._refusals():
+            number = outcome.row.number
+            if number not in done:
+                reasons.setdefault(number, outcome.reason)
+            elif outcome.reason != GONE:
+                reasons.setdefault(number, f"not in {slug}: {outcome.reason}")
         return reasons
+
+    def _refusals(self) -> list[tuple[str, Outcome]]:
+        return [(slug, o) for slug in sorted(self._outcomes) for o in self._outcomes[slug] if o.failed]
 
     def _all(self) -> list[Outcome]:
         return [outcome for slug in sorted(self._outcomes) for outcome in self._outcomes[slug]]

@@ -22,6 +22,7 @@ from accordgraph.extract.records import (
     Record,
     Statement,
     Topic,
+    head_of,
 )
 
 from .links import SLOTS, changed, redirected
@@ -51,7 +52,7 @@ class Draft:
         self._counted: set[str] = set()
         for record in records:
             self._sort_in(record)
-        self.document = next(record for record in self._front if isinstance(record, Document))
+        self.document = head_of(self._front)
         self._starts = [measure.start for measure in self.measures]
 
     def _sort_in(self, record: Record) -> None:

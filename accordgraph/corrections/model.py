@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import astuple, dataclass, field
 
 APPLIED, MOVED, SETTLED, FAILED = "applied", "moved", "settled", "failed"
+GONE = "the document does not have this entity any more"
 
 
 class CannotApplyError(Exception):

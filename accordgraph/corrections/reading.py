@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from accordgraph.errors import AccordError
 from accordgraph.folder import CORRECTIONS
+from accordgraph.ontology.terms import is_iri, means_iri
+from accordgraph.sheets import armed, bytes_of, lines
 
 from .form import NEEDED, actions, columns, fields, kinds
 from .model import Problem, Row
 
-MAX_BYTES = 50_000_000
 MAX_ROWS = 100_000
 MAX_CELL = 32_767  # characters, as many as a spreadsheet's cell holds
 _NUMBERS = ("start", "end", "new_start", "new_end")
 _VERBATIM = ("quote", "prefix", "suffix")  # blanks at their ends are part of the words
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+_DATE = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 _HASH = re.compile("[0-9a-f]{64}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_IRI = re.compile(r"(?:https?://|urn:)[^\s<>\"{}|\\^`\x00-\x20]+")
-_DISARMED = re.compile(r"'(?='*[=+\-@\t\r\n＝＋－＠])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,45 +42,40 @@ class Table:
 
 def read_table(path: Path) -> Table:
     """The corrections in a file. Raises `AccordError` where it cannot be read, or is no table of corrections."""
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise AccordError(f"{path}: is larger than {MAX_BYTES // 1_000_000} MB; no table of corrections is")
-        data = path.read_bytes()
-    except OSError as err:
-        raise AccordError(f"{path}: cannot be opened ({err.strerror}); check the name and the permissions") from err
-    return parse_table(data, str(path))
+    return parse_table(bytes_of(path, "table of corrections"), str(path))
+
+
+def read_whole_table(path: Path) -> Table:
+    """The same, of a table that is to be written again. Raises `AccordError` for a row too that cannot be used."""
+    table = read_table(path)
+    for problem in table.problems:
+        raise AccordError(
+            f"{path}: row {problem.number} cannot be used ({problem.reason}) and would be lost; correct it in your "
+            "table, and give that to accordgraph add with --corrections"
+        )
+    return table
 
 
 def parse_table(data: bytes, where: str = CORRECTIONS) -> Table:
     """The corrections in the bytes of a file. Raises `AccordError` as `read_table` does."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as err:
-        raise AccordError(f"{where}: is no UTF-8; save it as 'CSV UTF-8'") from err
     rows: list[Row] = []
     problems: list[Problem] = []
-    try:
-        for number, cells in _records(text, where):
-            if number > MAX_ROWS + 1:
-                raise AccordError(f"{where}: has more than {MAX_ROWS} rows; divide it")
-            try:
-                rows.append(_row(number, cells))
-            except ValueError as err:
-                problems.append(Problem(number, str(err)))
-    except csv.Error as err:
-        raise AccordError(f"{where}: is no CSV ({err}); save it anew as 'CSV UTF-8'") from err
+    for number, cells in _records(data, where):
+        if number > MAX_ROWS + 1:
+            raise AccordError(f"{where}: has more than {MAX_ROWS} rows; divide it")
+        try:
+            rows.append(_row(number, cells))
+        except ValueError as err:
+            problems.append(Problem(number, str(err)))
     return Table(tuple(rows), tuple(problems), data)
 
 
-def _records(text: str, where: str) -> Iterator[tuple[int, dict[str, str]]]:
+def _records(data: bytes, where: str) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows with their numbers in a spreadsheet, the header being the first; empty rows are passed over."""
-    csv.field_size_limit(max(csv.field_size_limit(), MAX_BYTES))
-    first = text.split("\n", 1)[0]
-    delimiter = next((sign for sign in ",;\t" if sign in first), ",")
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    header = [name.strip() for name in next(lines, [])]
+    table = lines(data, where, "is no UTF-8; save it as 'CSV UTF-8'")
+    header = [name.strip() for name in next(table, [])]
     _check_header(header, where)
-    for number, cells in enumerate(lines, start=2):
+    for number, cells in enumerate(table, start=2):
         if any(cell.strip() for cell in cells):
             extra = any(cell.strip() for cell in cells[len(header) :])
             yield number, {**dict(zip(header, cells, strict=False)), **({"": "extra"} if extra else {})}
@@ -109,7 +102,7 @@ def _row(number: int, cells: dict[str, str]) -> Row:
     if long:
         raise ValueError(f"its cell {long} is longer than {MAX_CELL} characters")
     said = {name: cell if name in _VERBATIM else cell.strip() for name, cell in cells.items()}
-    said = {name: cell[1:] if _DISARMED.match(cell) else cell for name, cell in said.items()}
+    said = {name: armed(cell) for name, cell in said.items()}
     numbers = {name: _number(name, said.pop(name)) for name in _NUMBERS if name in said}
     row = Row(number=number, **said, **numbers)  # type: ignore[arg-type]
     _check(row)
@@ -129,10 +122,18 @@ def _shown(cell: str) -> str:
     return _CONTROL.sub(" ", cell)[:40]
 
 
-def check_author(person: str, date: str) -> None:
-    """Raises `AccordError` for a person or a date that no table of corrections may have."""
+def _is_date(said: str) -> bool:
+    """Whether it is a year, a month or a day that there is."""
     try:
-        _check(Row(document="d", kind="mention", action="accept", person=person, date=date))
+        return _DATE.fullmatch(said) is not None and bool(date.fromisoformat(said + "-01" * (2 - said.count("-"))))
+    except ValueError:
+        return False
+
+
+def check_author(person: str, day: str) -> None:
+    """Raises `AccordError` for a person or a day that no table of corrections may have."""
+    try:
+        _check(Row(document="d", kind="mention", action="accept", person=person, date=day))
     except ValueError as err:
         raise AccordError(f"{err}; correct --person or --date") from err
 
@@ -153,9 +154,9 @@ def _check(row: Row) -> None:
         if _CONTROL.search(getattr(row, name)):
             raise ValueError(f"its {name} holds control characters")
     for name in ("person", "target"):
-        if "://" in (iri := getattr(row, name)) and not _IRI.fullmatch(iri):
+        if means_iri(iri := getattr(row, name)) and not is_iri(iri):
             raise ValueError(f"its {name} '{_shown(iri)}' is no IRI")
-    if row.date and not _DATE.fullmatch(row.date):
+    if row.date and not _is_date(row.date):
         raise ValueError(f"its date '{_shown(row.date)}' is not like 2026-01-31")
     if (row.start is None) != (row.end is None) or (row.start is not None and row.start >= (row.end or 0)):
         raise ValueError("its start and end are no stretch of a text")

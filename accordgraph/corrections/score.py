@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from accordgraph.extract.records import Commitment, Correction, Mention, Record
 
+_MOVING = ("merge", "split")  # these say something of the mentions that they bring to an entity, not of its others
+
 
 @dataclass(frozen=True, slots=True)
 class Score:
@@ -71,15 +73,24 @@ def _facts(records: Iterable[Record], looked: set[tuple[str, int, int]]) -> dict
     return found
 
 
-def _looked_at(extracted: Iterable[Record], corrected: Iterable[Record]) -> set[tuple[str, int, int]]:
+def _looked_at(extracted: Sequence[Record], corrected: Sequence[Record]) -> set[tuple[str, int, int]]:
     """The places that somebody accepted or changed, before and after."""
     places = {"before": _places(extracted), "after": _places(corrected)}
     looked = {key for key, said in places["before"].items() if places["after"].get(key) != said}
     looked |= {key for key, said in places["after"].items() if places["before"].get(key) != said}
     for record in corrected:
-        if isinstance(record, Correction) and record.start is not None and record.end is not None:
+        if isinstance(record, Correction) and record.kind == "entity":
+            looked |= _named(record, corrected) - (_named(record, extracted) if record.action in _MOVING else set())
+        elif isinstance(record, Correction) and record.start is not None and record.end is not None:
             looked.add((record.kind, record.start, record.end))
     return looked
+
+
+def _named(correction: Correction, records: Iterable[Record]) -> set[tuple[str, int, int]]:
+    """The places of the mentions that name the entity of a correction."""
+    mentions = [record for record in records if isinstance(record, Mention)]
+    named = [m for m in mentions if any(ref.iri == correction.target for ref in m.entities)]
+    return {("mention", mention.start, mention.end) for mention in named}
 
 
 def _places(records: Iterable[Record]) -> dict[tuple[str, int, int], str]:

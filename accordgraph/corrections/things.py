@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 from typing import Any
 
 from accordgraph.extract.folding import name_key
 from accordgraph.extract.naming import canonical, unknown_iri
-from accordgraph.extract.records import Entity, Framework, Labels, Party, Period, Topic
+from accordgraph.extract.records import Entity, Framework, Party, Period, Topic
 from accordgraph.ontology.authority import Authority, KnownEntity
 from accordgraph.ontology.levels import level_of
-from accordgraph.ontology.topics import Topics, load_topics
+from accordgraph.topics import topic_named, topics
 
 from .draft import Draft
+from .elsewhere import Elsewhere
 from .form import TYPES
+from .links import changed
 from .model import CannotApplyError
+from .naming import keys, keys_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Things:
     draft: Draft
     authority: Authority
     base: str
+    elsewhere: Elsewhere = field(default_factory=Elsewhere)
 
     @property
     def _lang(self) -> str:
@@ -34,6 +36,23 @@ class Things:
     def entity(self, said: str) -> Entity | None:
         """The entity of the document, or the known one, that is called so. Raises `CannotApplyError` for several."""
         return self._in_document(said) or self._known(said)
+
+    def entity_anywhere(self, said: str) -> Entity | None:
+        """The same, or the entity of another document: what is joined in one is joined in all."""
+        found = self.entity(said)
+        if found is not None:
+            self.elsewhere.note(said, found)
+            return found
+        other = self.elsewhere.entity(said)
+        return self._taken_over(other) if other else None
+
+    def _taken_over(self, entity: Entity) -> Entity:
+        """An entity of another document as this one has it: what only that text says of it stays there."""
+        known = entity.framework in self.authority.entities
+        return changed(
+            entity, document=self.draft.document.document, framework=entity.framework if known else None,
+            status=entity.status if entity.known else None, status_words=[], mentions=0,
+        )  # fmt: skip
 
     def entity_or_new(self, said: str, type_: str) -> Entity:
         """The same, or a new one of this name and type, which is not among the records yet."""
@@ -73,7 +92,7 @@ class Things:
         """The IRI of the party or body that is called so; None where nobody knows it."""
         key = name_key(said)
         for party in self.draft.shared:
-            if isinstance(party, Party) and (said == party.iri or key in _keys(party.label, party.labels)):
+            if isinstance(party, Party) and (said == party.iri or key in keys(party.label, party.labels)):
                 return party.iri
         found = self._in_document(said)
         if found is None:
@@ -88,12 +107,10 @@ class Things:
 
     def topic(self, said: str) -> str:
         """The IRI of the topic that is called so. Raises `CannotApplyError` where there is none."""
-        topics = _topics()
-        hits = {said} & topics.by_iri.keys() or _topic_names().get(name_key(said), set())
-        if len(hits) != 1:
+        iri = topic_named(said)
+        if iri is None:
             raise CannotApplyError(f"the scheme of topics has no '{said}'")
-        iri = next(iter(hits))
-        topic = topics.by_iri[iri]
+        topic = topics().by_iri[iri]
         labels = {lang: [text] for lang, text in sorted(topic.pref.items())}
         self.draft.share(
             Topic(document=self.draft.document.document, iri=iri, label=topic.label(self._lang), labels=labels)
@@ -105,7 +122,7 @@ class Things:
         if said in entities:
             return entities[said]
         key = name_key(said)
-        found = [e for e in entities.values() if key in _keys(e.label, e.labels, e.hidden, {"": e.abbreviations})]
+        found = [e for e in entities.values() if key in keys_of(e)]
         if len(found) > 1:
             found = [e for e in found if name_key(e.label) == key] or found
         if len(found) > 1:
@@ -131,10 +148,6 @@ class Things:
         )  # fmt: skip
 
 
-def _keys(label: str, *several: Labels) -> set[str]:
-    return {name_key(label), *(name_key(name) for labels in several for names in labels.values() for name in names)}
-
-
 _BY_VERSION: dict[str, dict[str, tuple[str, ...]]] = {}
 
 
@@ -147,18 +160,3 @@ def _names(authority: Authority) -> dict[str, tuple[str, ...]]:
                 found.setdefault(name_key(name), {})[entity.iri] = None
         _BY_VERSION[authority.version] = {key: tuple(iris) for key, iris in found.items()}
     return _BY_VERSION[authority.version]
-
-
-@lru_cache(maxsize=1)
-def _topics() -> Topics:
-    return load_topics()
-
-
-@lru_cache(maxsize=1)
-def _topic_names() -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for iri, topic in _topics().by_iri.items():
-        names: Iterable[str] = (iri.rsplit("/", 1)[-1], *topic.pref.values())
-        for name in names:
-            found.setdefault(name_key(name), set()).add(iri)
-    return found

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable
 from typing import Any
+
+from accordgraph.sheets import BOM, disarmed
 
 from .anchoring import context_of
 from .form import columns
 from .model import Row
-
-BOM = b"\xef\xbb\xbf"
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 
 def table_bytes(rows: Iterable[Row]) -> bytes:
@@ -22,7 +20,7 @@ def table_bytes(rows: Iterable[Row]) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns())
     for row in rows:
-        writer.writerow([_cell(getattr(row, name)) for name in columns()])
+        writer.writerow(["" if (cell := getattr(row, name)) is None else disarmed(str(cell)) for name in columns()])
     return BOM + out.getvalue().encode("utf-8")
 
 
@@ -30,9 +28,3 @@ def anchored(raw: str, start: int, end: int) -> dict[str, Any]:
     """The columns that say where words stand."""
     prefix, suffix = context_of(raw, start, end)
     return {"start": start, "end": end, "quote": raw[start:end], "prefix": prefix, "suffix": suffix}
-
-
-def _cell(value: str | int | None) -> str:
-    """An apostrophe keeps a spreadsheet from running a cell; reading takes it off again."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if _FORMULA.match(text) else text

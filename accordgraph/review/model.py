@@ -9,7 +9,7 @@ from typing import Any
 
 from accordgraph.corrections.form import TYPES, columns, fields
 from accordgraph.entries import Entry
-from accordgraph.extract.records import Commitment, Document, Entity, LeftOut, Mention, Record
+from accordgraph.extract.records import Commitment, Entity, LeftOut, Mention, Record, head_of
 from accordgraph.ontology.schemes import labels
 from accordgraph.viz.words import vocabulary_words
 
@@ -20,7 +20,7 @@ LANGS = ("zh", "en")
 
 def page_model(entry: Entry, lang: str, earlier: str) -> dict[str, Any]:
     """Text, items in order of doubt, and words in both languages; `earlier` is the table that the build has had."""
-    head = document(entry.records)
+    head = head_of(entry.records)
     names = [{"iri": r.iri, "label": r.label, "type": r.type} for r in entry.records if isinstance(r, Entity)]
     return {
         "lang": lang, "slug": entry.slug, "title": head.title, "tongue": head.lang, "text": entry.raw,
@@ -29,12 +29,6 @@ def page_model(entry: Entry, lang: str, earlier: str) -> dict[str, Any]:
         "types": _named(TYPES, "type", lang), "strengths": _named(tuple(labels("strength")), "strength", lang),
         "words": {tag: {**words(tag), **_terms(tag)} for tag in LANGS},
     }  # fmt: skip
-
-
-def document(records: Any) -> Document:
-    """The record of the document itself."""
-    found: Document = next(record for record in records if isinstance(record, Document))
-    return found
 
 
 def _item(one: Doubt) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from accordgraph import __version__
-from accordgraph.corrections.reading import read_table
+from accordgraph.corrections.reading import read_whole_table
 from accordgraph.corrections.writing import table_bytes
 from accordgraph.entries import stored
 from accordgraph.errors import AccordError
@@ -34,7 +34,7 @@ def review(folder: Folder, target: Path, lang: str) -> list[str]:
     """Writes the pages into `target`, whole or not at all; gives the names of the documents' pages."""
     _check_target(target)
     kept = folder.path / CORRECTIONS
-    earlier = table_bytes(read_table(kept).rows if kept.is_file() else ()).decode("utf-8")
+    earlier = table_bytes(read_whole_table(kept).rows if kept.is_file() else ()).decode("utf-8")
     templates = _environment()
     documents: list[dict[str, Any]] = []
     with replacing(target) as place:

@@ -130,6 +130,18 @@ def test_ten_characters_inside_the_context_do_no_harm() -> None:
     assert both[locate(row, both, sha(both)).start :].startswith("海湾渔业中心")
 
 
+def test_words_that_stand_everywhere_are_found_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("accordgraph.corrections.anchoring.SequenceMatcher", None)  # who compares, fails
+    text = "".join(f"第{number}项：双方加强海关合作，通报第{number}次进展；\n" for number in range(1500))
+    start = text.index("合作", 20_000)
+    row = row_of(text, start, start + 2)
+    assert locate(row, f"前言。{text}", "0" * 64).start == start + 3
+    few = "".join(f"第{number}项：双方加强海关合作，通报第{number}次进展；\n" for number in range(300))
+    row = replace(row_of(few, 5000 + few[5000:].index("合作"), 5002 + few[5000:].index("合作")), suffix="毫" * 40)
+    with pytest.raises(CannotApplyError, match="not with the context"):
+        locate(row, f"前言。{few}", "0" * 64)
+
+
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [

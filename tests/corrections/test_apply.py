@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from accordgraph.corrections.apply import Corrected
+from accordgraph.entries import Entry
+from accordgraph.extract.pipeline import Extractor
 from accordgraph.extract.records import Commitment, Correction, LeftOut, Mention, Merge, Statement
 
 from .conftest import Case, commitment, entities, mention, of
@@ -50,7 +53,7 @@ def test_a_rejected_mention_takes_all_that_rests_on_it(case: Case) -> None:
     assert MINISTERS not in {m.surface for m in of(done.records, Mention)}
     assert MINISTERS not in entities(done.records)
     clause = commitment(done.records, "每年举行")
-    assert (clause.targets, clause.firmness) == ([], 0.85 if clause.time else 0.7)
+    assert (clause.targets, clause.time is not None, clause.firmness) == ([], True, 0.85)
     assert of(done.records, Statement) == []
     assert MINISTERS in {left.surface for left in of(done.records, LeftOut)}
 
@@ -247,6 +250,28 @@ def test_commitments_are_split_merged_and_given_other_words(case: Case) -> None:
     assert texts[1:3] == ["探讨设立", CENTRE]
 
 
+def test_commitments_that_are_merged_keep_amounts_and_modality(
+    read_text: Callable[[str], Entry], extractor: Extractor
+) -> None:
+    both = "提供500个奖学金名额，将培训300名学员"
+    case = Case(read_text(f"海湾合作行动计划\n\n1.{both}；\n"), extractor)
+    start = case.entry.raw.index(both)
+    span = {"value": both, "new_start": start, "new_end": start + len(both)}
+    done = case.done(case.row(both.partition("，")[0], "commitment", "merge", **span))
+    (merged,) = of(done.records, Commitment)
+    assert (merged.quantity, merged.modality) == ("500个 … 300名", "将")
+    assert [case.entry.raw[a:b] for a, b in (*merged.quantity_at, merged.modality_at)] == ["500个", "300名", "将"]
+
+
+def test_what_was_split_off_already_is_said_of_the_entity_that_it_is_now(case: Case) -> None:
+    iri = entities(case.entry.records)[TREATY].iri
+    row = case.row(TREATY, "entity", "split", nth=1, target=iri, value="新渔业协定")
+    done = case.done(row, row)
+    assert [outcome.state for outcome in done.outcomes] == ["applied", "settled"]
+    own = entities(done.records)["新渔业协定"].iri
+    assert [correction.target for correction in of(done.records, Correction)] == [own, own]
+
+
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
@@ -254,7 +279,7 @@ def test_commitments_are_split_merged_and_given_other_words(case: Case) -> None:
         ({"action": "split", "value": "海湾 | 天上"}, "is not in its words"),
         ({"action": "split", "value": "海湾"}, "two pieces"),
         ({"action": "span", "value": "天上", "new_start": 0, "new_end": 2}, "new words do not stand"),
-        ({"kind": "entity", "action": "merge", "value": "无此实体"}, "neither the document nor the authority"),
+        ({"kind": "entity", "action": "merge", "value": "无此实体"}, "neither a document nor the authority"),
         ({"kind": "entity", "action": "rename", "value": ""}, "must give the new name"),
     ],
 )

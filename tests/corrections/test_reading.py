@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from accordgraph.corrections.form import actions, columns, fields, kinds
 from accordgraph.corrections.model import Row
-from accordgraph.corrections.reading import MAX_BYTES, parse_table, read_table
+from accordgraph.corrections.reading import parse_table, read_table, read_whole_table
 from accordgraph.corrections.writing import table_bytes
 from accordgraph.errors import AccordError
+from accordgraph.sheets import MAX_BYTES
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=12).map(str.strip)
 QUOTES = st.text(st.characters(codec="utf-8", exclude_characters="\r\x00"), min_size=1, max_size=20)
@@ -85,7 +86,10 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
         (",mention,reject,x,,,", "neither the document"),
         ("d,mention,reject,x,,,31.1.2026", "not like 2026-01-31"),
         ("d,mention,retype,x,a\x07b,,", "control characters"),
+        ("d,mention,reject,x,,,2026-02-31", "not like 2026-01-31"),
         ("d,mention,reject,x,,https://a b,", "is no IRI"),
+        ("d,mention,reject,x,,urn:a b,", "is no IRI"),
+        ("d,mention,reject,x,,http://[a,", "is no IRI"),
         ("d,mention,reject,x,,,,more", "more cells"),
         (f"d,mention,reject,{'x' * 40_000},,,", "longer than"),
     ],
@@ -101,6 +105,20 @@ def test_a_row_that_says_nothing_usable_is_named(cells: str, reason: str) -> Non
 def test_wrong_offsets_are_named(cell: str) -> None:
     table = parse_table(f"document,kind,action,start,end,quote\nd,mention,reject,{cell},5,y\n".encode())
     assert "is no number" in table.problems[0].reason
+
+
+@pytest.mark.parametrize("day", ["2026", "2026-02", "2024-02-29", ""])
+def test_years_months_and_days_are_dates(day: str) -> None:
+    (row,) = parse_table(f"{HEAD}\nd,mention,reject,y,,,{day}\n".encode()).rows
+    assert row.date == day
+
+
+def test_a_table_that_is_written_again_must_be_whole(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.csv"
+    path.write_text(f"{HEAD}\nd,mention,reject,y,,,\nd,mention,reject,y,,,31.1.2026\n", encoding="utf-8")
+    assert len(read_table(path).rows) == 1
+    with pytest.raises(AccordError, match=r"row 3 cannot be used .*would be lost"):
+        read_whole_table(path)
 
 
 def test_the_form_knows_every_kind_and_action() -> None:

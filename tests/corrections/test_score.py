@@ -17,7 +17,7 @@ from accordgraph.corrections.score import score
 from accordgraph.errors import AccordError
 from accordgraph.extract.records import Mention, to_jsonl
 
-from .conftest import Case, of
+from .conftest import Case, entities, of
 
 MINISTERS, CENTRE, TREATY = "海湾合作论坛部长会", "海湾合作渔业中心", "海湾渔业协定"
 
@@ -39,6 +39,19 @@ def test_only_what_was_looked_at_counts(case: Case) -> None:
     assert found["commitment", "support"] == (0, 0, 1)
     assert found["rule", "title"] == (0, 1, 0)
     assert sum(read for (what, _), (_, read, _) in found.items() if what == "rule") == 3
+
+
+def test_an_entity_speaks_of_its_mentions(case: Case) -> None:
+    iri = entities(case.entry.records)[TREATY].iri
+    for action, value, figures in (("accept", "", (2, 2, 2)), ("rename", "协定", (2, 2, 2)), ("reject", "", (0, 2, 0))):
+        done = case.done(case.row(TREATY, "entity", action, target=iri, value=value))
+        found = {(s.what, s.name): (s.hits, s.read, s.wanted) for s in score([(case.entry.records, done.records)])}
+        assert found["mention", "Agreement"] == figures
+
+
+def test_entities_that_are_joined_speak_of_the_mentions_that_came(case: Case) -> None:
+    done = case.done(case.row(MINISTERS, "entity", "merge", target=MINISTERS, value=CENTRE))
+    assert sum(s.read for s in score([(case.entry.records, done.records)]) if s.what == "mention") == 1
 
 
 def test_without_corrections_nothing_is_scored(case: Case) -> None:

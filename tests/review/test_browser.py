@@ -348,3 +348,18 @@ def test_corrections_of_the_build_are_saved_again(open_review: Open, built: Path
     page = open_review(tmp_path / "out")
     assert page.evaluate("accordgraphReview.rows.count()") == 0
     assert Corrections.parse(saved(page), "x").table.rows == (row,)
+
+
+def test_what_a_build_has_had_since_is_not_saved_twice(
+    open_review: Open, built: Path, plan: Path, tmp_path: Path
+) -> None:
+    page = open_review(built)
+    hand = Reviewer(page)
+    hand.act(next(item["id"] for item in hand.items() if item["kind"] == "mention"), "a")
+    (tmp_path / "mine.csv").write_bytes(saved(page))
+    build([plan], tmp_path / "out", corrections=tmp_path / "mine.csv")
+    again = open_review(tmp_path / "out")
+    assert again.evaluate("accordgraphReview.rows.count()") == 0
+    assert Corrections.parse(saved(again), "x").table.rows == read_table(tmp_path / "mine.csv").rows
+    Reviewer(again).act(next(item["id"] for item in Reviewer(again).items() if item["kind"] == "commitment"), "a")
+    assert len(Corrections.parse(saved(again), "x").table.rows) == 2

@@ -1,7 +1,8 @@
 // The corrections: those that the build has had, and those made here, which are kept in this browser.
 import { fromCsv, toCsv } from "./csv.js";
 
-const sameRow = (columns, one, other) => columns.every((name) => String(one[name] ?? "") === String(other[name] ?? ""));
+const told = (cell) => String(cell ?? "").trim(); // a build takes blanks off the ends of cells
+const sameRow = (columns, one, other) => columns.every((name) => told(one[name]) === told(other[name]));
 
 /** What was corrected. `mine` are the rows about this document that its records do not have yet. */
 export function corrections(model, changed) {
@@ -20,11 +21,14 @@ export function corrections(model, changed) {
     changed();
   }
 
+  const isNew = (row) => !earlier.some((one) => sameRow(model.columns, one, row));
+
+  /** What was made here before, but for what a build has had since. */
   function restore() {
     try {
       const kept = JSON.parse(localStorage.getItem(key) ?? "{}");
-      mine = kept.mine ?? [];
-      others = kept.others ?? [];
+      mine = (kept.mine ?? []).filter(isNew);
+      others = (kept.others ?? []).filter(isNew);
     } catch {
       mine = [];
     }
@@ -34,8 +38,8 @@ export function corrections(model, changed) {
   function load(text) {
     const read = fromCsv(model.columns, text);
     if (!read) return -1;
-    const known = [...earlier, ...mine, ...others];
-    const fresh = read.filter((row) => !known.some((one) => sameRow(model.columns, one, row)));
+    const known = [...mine, ...others];
+    const fresh = read.filter((row) => isNew(row) && !known.some((one) => sameRow(model.columns, one, row)));
     mine = [...mine, ...fresh.filter(isMine)];
     others = [...others, ...fresh.filter((row) => !isMine(row))];
     keep();

@@ -1,4 +1,4 @@
-"""Names of topics, both ways."""
+"""What people call the cooperation areas, both ways."""
 
 from __future__ import annotations
 
@@ -16,17 +16,18 @@ def topics() -> Topics:
 
 
 @lru_cache(maxsize=1)
-def _by_name() -> dict[str, str]:
-    found: dict[str, str] = {}
+def _by_name() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
     for iri, topic in topics().by_iri.items():
         for name in (iri, tail(iri), *topic.pref.values()):
-            found.setdefault(name_key(name), iri)
+            found.setdefault(name_key(name), set()).add(iri)
     return found
 
 
 def topic_named(said: str) -> str | None:
-    """The IRI of the topic with this IRI, last part or label."""
-    return _by_name().get(name_key(said))
+    """The IRI of the one topic with this IRI, last part or label; None where there is none, or several."""
+    hits = _by_name().get(name_key(said), set())
+    return next(iter(hits)) if len(hits) == 1 else None
 
 
 def topic_label(iri: str, lang: str) -> str:
