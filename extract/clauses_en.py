@@ -40,7 +40,7 @@ _STANCE = re.compile(
 _OBJECT_AHEAD = re.compile(r"\s(?:the|our|all|this|these|their|efforts|its|[\w-]+ing)\b")
 # Said beside the verbs of a list: appoint, subject to consent, and manage staff.
 _IS_CALLED = re.compile(r"(?:\s[A-Z][\w-]*){0,3}\s(?:will|shall|should|is|has|aims)\b")
-_SAID_ASIDE = r"\s*,\s(?:as|where|when|if|on|in|at|with|through|by|within|subject)\b[^,;.:]{2,60},\s+"
+_SAID_ASIDE = r"\s*,\s(?:as|where|when|if|on|in|at|with|through|by|within|subject)\b[^,;.:]{2,120},\s+"
 _ASIDE = r",\s+(?:subject to|as|where|when|if)\s[^,;]{3,60}(?=,)"
 # What a word of resolve in the past is no act of its subject before: the meeting|tasked with it, called for|by them.
 _NO_OBJECT = re.compile(r"\s+(?:by|with|for|to|in|at|as|under|of|on|from)\b|\s*[.,;:)]|\s*$")
@@ -48,11 +48,22 @@ _NO_OBJECT = re.compile(r"\s+(?:by|with|for|to|in|at|as|under|of|on|from)\b|\s*[
 _TO_A_THING = re.compile(r"commit|agree|concur|look|recommit", re.I)
 _SOME = re.compile(r"\s(?:the|an?|its|their|our|all|any|each|more|such|joint|new)\s", re.I)
 _PAST = re.compile(r"ed$|^called", re.I)
+# welcome|the offer of X to host: a proposal, and no event.
+_OFFER = re.compile(
+    r"\s(?:the|its|their|an?|[A-Z][\w.]+(?:'s|'))\s(?:[\w-]+\s){0,2}?(?:offer|proposal|initiative|suggestion|idea|invitation)s?\b"
+    r"[^,;.]{0,60}?\sto\s[a-z]"
+)
 _ASKED = re.compile(r"(?:tasked|instructed|directed|invited|called (?:up)?on)$", re.I)
 # Modal words that only somebody who can undertake is the subject of.
 _BINDS = re.compile(
     r"shall\b|(?<!our\s)(?<!their\s)(?<!its\s)(?<!the\s)(?:decid|resolv|undert|pledg|vow|promis|agree|commit)\w*\s+(?:\w+\s+)?to\b",
     re.I,
+)
+_AND_TO = re.compile(r"\sand\sto\s")
+# What may stand before a verb without a subject: In line with the plan,|build …; Activity 3:|organise ….
+_LED = re.compile(
+    r"(?:(?:Given|Recogni[sz]ing|Recalling|Building on|Drawing on|Following|In|With|Through|Under|By|For|As|At|On|Within)"
+    r"\b[^,;.:]{3,120},\s+(?=[a-z])|[A-Z][\w.-]*(?:\s[\w.&/()-]+){0,6}:\s+)"
 )
 _ASKS = ("task", "instruct", "mandate", "direct")
 _AND_VERB = r"\s+(?:and|or)\s+"
@@ -91,7 +102,7 @@ class EnglishClauses:
         self._effort = re.compile(rf"\b(?P<verb>{efforts})\s+", re.I)
         self._resolve = re.compile(rf"\b(?P<verb>{resolve})\b(?!-)\s+(?!that\b)", re.I)
         some = r"[a-z]+(?:\s(?:up|out|down))?\s(?:the|an?|its|their|our|any|all)"
-        self._to_do = re.compile(rf"[^.;]{{2,160}}?\sto\s+{adverb}(?:{base}|{some})\b", re.I)
+        self._to_do = re.compile(rf"[^.;]{{2,160}}?\s(?:to\s+{adverb}(?:{base}|{some})\b|with\s[a-z]+ing\b)", re.I)
         self._item = re.compile(
             rf"(?:(?:and\s+)?to\s+|and\s+|as\s+well\s+as\s+)?{adverb}(?P<verb>{base})\b(?!-|')", re.I
         )
@@ -157,6 +168,9 @@ class EnglishClauses:
         """The verbs that lead commitments in a sentence, in text order."""
         lead = [h for h in self._governed(folded, start, end, parties) if not _inside(h.verb, names)]
         item = self._item.match(folded, start, end)
+        if not item and (ahead := _LED.match(folded, start, end)):
+            item = self._item.match(folded, ahead.end(), end)
+            start = ahead.end() if item else start
         if item and folded.startswith("To ", start):
             item = None  # To that end, we …
         if item and item["verb"].isupper() and _IS_CALLED.match(folded, item.end()):
@@ -237,6 +251,8 @@ class EnglishClauses:
 
     def _resolves(self, folded: str, begin: int, at: int, verb: str, parties: list[Span]) -> bool:
         """Whether a word that may be a noun is what its subject does: we support, not our support."""
+        if verb.lower().startswith("welcome"):
+            return _OFFER.match(folded, at + len(verb)) is not None
         if _PAST.search(verb) and not self._asked(folded, at, verb):
             return False
         if folded[begin:at].rstrip().endswith(" and"):
@@ -317,6 +333,7 @@ class EnglishClauses:
         heads = [head]
         word = self.verbs.plain(folded[slice(*head.verb)])
         governs = word in self.verbs.governs
+        asks = self.verbs.sense(word)[0] == "encourage" or word in _ASKS
         past = self._past_second(folded, head.verb[1], end)
         for m in self._next.finditer(folded, head.verb[1], end):
             verb, joint = m.span("verb"), " ".join(m["joint"].split()).lower()
@@ -333,7 +350,9 @@ class EnglishClauses:
                 and self._compound.match(folded, verb[1])
             ):
                 continue  # training and exchange programmes
-            if joint == ", to" or governs and not again:
+            if asks and "to" in joint or governs and not again:
+                continue
+            if joint == ", to" and not self._lists_to(folded, head, m.end(), end):
                 continue
             anew = m["verb"].lower() == folded[slice(*head.verb)].lower()  # support A to do B and|support C
             if (
@@ -352,6 +371,11 @@ class EnglishClauses:
                 if not _inside(m.span("verb"), names):
                     heads.append(_Head(m.start("verb"), m.span("verb"), role=role))
         return sorted(heads, key=lambda h: h.verb)
+
+    def _lists_to(self, folded: str, head: _Head, at: int, end: int) -> bool:
+        """Whether ", to" goes on with a list behind a modal word: agreed to A, to|B, and to C."""
+        modal = folded[slice(*head.modality)] if head.modality else ""
+        return modal.lower().endswith(" to") and _AND_TO.search(folded, at, end) is not None
 
     def _gerunds(self, folded: str, head: _Head, end: int, names: list[Span]) -> Iterator[_Head]:
         """Committed to reducing … and establishing …; support …, sharing … and supporting …."""

@@ -33,6 +33,7 @@ _YEAR_FIRST = re.compile(r"(?:19|20)\d\d(?:\s?-\s?(?:19|20)\d\d)?\s+$")
 # Texts that are made for a year or a period; the year of another only says when it was made.
 _PERIODICAL = frozenset({"work-plan", "action-plan", "agenda"})
 _NAMED_BY_YEAR = frozenset({"strategy", "vision", "agenda"})
+_JOINT_FIRST = re.compile(r"(?:(?:of|on|for|in|to|with|through|at|between|the)\s)+")
 _OWNER = re.compile(r"[A-Z][\w.]+'s\s")  # … and|Indonesia's Agency
 _PERIOD_BEHIND = re.compile(r"\s\((?:19|20)\d\d\s?-\s?(?:19|20)\d\d\)")
 _BRACKET_END = re.compile(r"\s\([^()]*\)$")
@@ -42,6 +43,9 @@ _RELATIONS_BEHIND = re.compile(r"\s(?:Relations?|Partners?(?:hip)?)\b")
 _RESOLUTION = re.compile(
     r"(?:(?<![\w-])(?:United Nations|UN|U\.N\.)\s(?:General Assembly|Security Council)(?:\s\(\w+\))?|UNSC|UNGA)"
     r"\s[Rr]esolutions?\s(?:\d+/\d+|\d{3,4}(?:\s\(\d{4}\))?)|(?<![\w-])UNSCR\s\d{3,4}"
+)
+_THEMATIC = re.compile(
+    r"(?:[A-Z][\w.-]*\s){0,4}(?:Year|Decade)\sof\s(?:the\s)?[A-Z][\w-]+(?:(?:\s(?:and|of|for|the)){0,2}\s[A-Z][\w-]+)*"
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z\d+-]+(?:\s\d{4})?")
 
@@ -69,6 +73,7 @@ class EnglishNames:
         else:
             found += self._phrases(joined_dashes(folded, hits), hits, found, heading=kind in ("heading", "title"))
             found += self._resolutions(folded)
+            found += self._years(folded)
         found += self.short_names.names(folded, found)
         return found
 
@@ -106,6 +111,8 @@ class EnglishNames:
         fronts: dict[int, int], *, heading: bool,
     ) -> Candidate | None:  # fmt: skip
         start, end = self.openings.trim(folded, start, end, parties, fronts)
+        if joint := _JOINT_FIRST.match(folded, start, end):
+            start = joint.end()  # … and|of the Charter
         found = self._headed(folded, start, end)
         if found is None or any(a >= start and b == found[1] for a, b in parties.items()):
             return None
@@ -209,6 +216,12 @@ class EnglishNames:
         # The Secretariat of the|Commission is a secretariat.
         first = found[0] if found[0].start() == start and folded.startswith(" of the ", found[0].end()) else last
         return start, stop, lexicon.info(first.group(1))
+
+    def _years(self, folded: str) -> Iterator[Candidate]:
+        """The ASEAN-China Year of Digital Cooperation."""
+        if "Year of " in folded or "Decade of " in folded:
+            for match in _THEMATIC.finditer(folded):
+                yield Candidate(match.start(), match.end(), "Initiative", "thematic-year", "capitalised")
 
     def _resolutions(self, folded: str) -> Iterator[Candidate]:
         """United Nations General Assembly resolution 71/1."""

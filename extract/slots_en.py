@@ -42,7 +42,10 @@ _ASIDE = rf"(?:(?:in|by|on|from|of) )?{_DAY}(?:(?: to | ?[-–] ?){_DAY})?|(?:as
 _TRAILING = re.compile(
     r"(?:,?\s(?:in|during) (?:(?:early|late|mid-?) ?)?(?:(?-i:[A-Z])[a-z]+ )?(?:19|20)\d\d"
     r"|,\sas (?:necessary|needed|required)|\sas soon as possible|\sthereafter"
-    rf"|\s\((?=[^()]* )(?:{_ASIDE})\)|,\sas soon as possible)+$"
+    rf"|\s\((?=[^()]* )(?:{_ASIDE})\)|,\sas soon as possible"
+    r"|\sby (?:the (?:end|middle|beginning) of )?(?:(?:early|late|mid)[ -]?)?(?:(?-i:[A-Z])[a-z]+|(?:19|20)\d\d)"
+    r"|\s(?:within|after|over the next) [\w-]+ (?:hours|days|weeks|months|years)"
+    r"|\s(?:once|twice) a year|\severy (?:quarter|year|month|[\w-]+ (?:years|months)))+$"
 )
 _ONLY_TIME = re.compile(r"(?:at least )?(?:once|twice|every|each|annually|regularly|quarterly)\b[^,;]{0,30}", re.I)
 _NO_COMMA = re.compile(r"[^,]*")
