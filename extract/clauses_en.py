@@ -62,8 +62,8 @@ _BINDS = re.compile(
 _AND_TO = re.compile(r"\sand\sto\s")
 # What may stand before a verb without a subject: In line with the plan,|build …; Activity 3:|organise ….
 _LED = re.compile(
-    r"(?:(?:Given|Recogni[sz]ing|Recalling|Building on|Drawing on|Following|In|With|Through|Under|By|For|As|At|On|Within)"
-    r"\b[^,;.:]{3,120},\s+(?=[a-z])|[A-Z][\w.-]*(?:\s[\w.&/()-]+){0,6}:\s+)"
+    r"(?:(?:Given|Recogni[sz]ing|Recalling|Building on|Drawing on|Following|In|With|Through|Under|By|For|As|At|On"
+    r"|Within)\b[^,;.:]{3,120},\s+(?=[a-z])|[A-Z][\w.-]*(?:\s[\w.&/()-]+){0,6}:\s+)"
 )
 _ASKS = ("task", "instruct", "mandate", "direct")
 _AND_VERB = r"\s+(?:and|or)\s+"
