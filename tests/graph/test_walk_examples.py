@@ -1,4 +1,4 @@
-"""With rdflib alone: from every fact in the TriG file of a build of both examples to file, offsets and exact words."""
+"""With rdflib alone: from every fact in the TriG file of a build of the examples to file, offsets and exact words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from accordgraph.build import build
 from accordgraph.config import Config
 
 ROOT = Path(__file__).parents[2]
-EXAMPLES = sorted((ROOT / "examples").glob("demo-*.txt"))
+EXAMPLES = sorted((ROOT / "examples").glob("*.txt"))
 KINDS = ("Commitment", "Slot", "Statement", "Reporting", "Mention", "Section", "Measure", "LeftOut")
 AG = Namespace("https://w3id.org/accordgraph/ns#")
 OA = Namespace("http://www.w3.org/ns/oa#")
@@ -102,7 +102,11 @@ def test_what_fills_a_slot_has_words_of_its_own(graph: rdflib.Graph, name: str) 
         for slot in graph.subjects(RDF.predicate, AG[name])
         if (slot, RDF.type, AG.Slot) in graph
     }
-    filled = {(c, value) for c, value in graph.subject_objects(AG[name]) if (c, RDF.type, AG.Commitment) in graph}
+    filled = {
+        (c, value)
+        for c, value in graph.subject_objects(AG[name])
+        if (c, RDF.type, AG.Commitment) in graph and str(value)  # a verb may have no object
+    }
     assert filled
     assert filled == slots
 
