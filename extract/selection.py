@@ -124,7 +124,13 @@ def _is_front(c: Candidate, outer: Candidate, text: str) -> bool:
             return True
         if _ONLY_MORE.fullmatch(text[c.end : outer.end]):
             return True
-        if c.kind == "organisation" and c.rule == "authority" and outer.type in ("Institution", "Mechanism"):
+        english = text[c.start].isascii() and text[outer.end - 1].isascii()
+        if (
+            english
+            and c.kind == "organisation"
+            and c.rule == "authority"
+            and outer.type in ("Institution", "Mechanism")
+        ):
             return True  # the|BIMSTEC|Energy Centre is a body of it
         if c.type == outer.type == "Agreement" and text.startswith((" on ", " of ", " for "), c.end):
             return True  # the Basin Agreement|on Fisheries
