@@ -15,15 +15,7 @@ _NO_TOPIC = (
     r"(?!(?:is|shall|to|has|and|or|which|that|in|at|on|by|with|the|hereinafter|signed|adopted"
     r"|parties|members|states|governments)\b)"
 )
-
-
 _SHORT = re.compile(r"\s?\((?P<short>[a-z]{2,8})\)")
-
-
-def _initials(name: str, short: str) -> bool:
-    """Whether an abbreviation goes through the first letters of a name."""
-    letters = iter(word[0] for word in name.split())
-    return all(letter in letters for letter in short[:1] + short[-1:])
 
 
 def is_caseless(folded: str) -> bool:
@@ -59,3 +51,9 @@ class CaselessNames:
                 org = info.org_type and match["name"].startswith("asean ")
                 type_, kind = (info.org_type, info.org_kind) if org else (info.type, info.kind)
                 yield Candidate(*match.span("name"), type_ or info.type, kind or info.kind, "capitalised")
+
+
+def _initials(name: str, short: str) -> bool:
+    """Whether the first and the last letter of an abbreviation begin words of a name, in that order."""
+    letters = iter(word[0] for word in name.split())
+    return all(letter in letters for letter in short[:1] + short[-1:])

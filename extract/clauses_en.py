@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 import msgspec
 
@@ -38,33 +39,27 @@ _STANCE = re.compile(
     r"|commend(?:ed)?)\b"
 )
 _OBJECT_AHEAD = re.compile(r"\s(?:the|our|all|this|these|their|efforts|its|[\w-]+ing)\b")
-# Said beside the verbs of a list: appoint, subject to consent, and manage staff.
+# A programme that calls itself by a verb: EMPOWER|Coast will ….
 _IS_CALLED = re.compile(r"(?:\s[A-Z][\w-]*){0,3}\s(?:will|shall|should|is|has|aims)\b")
+# Said aside between a modal word and its verb: will, as appropriate, exchange ….
 _SAID_ASIDE = r"\s*,\s(?:as|where|when|if|on|in|at|with|through|by|within|subject)\b[^,;.:]{2,120},\s+"
+# Said beside the verbs of a list: appoint, subject to consent, and manage staff.
 _ASIDE = r",\s+(?:subject to|as|where|when|if)\s[^,;]{3,60}(?=,)"
 # What a word of resolve in the past is no act of its subject before: the meeting|tasked with it, called for|by them.
 _NO_OBJECT = re.compile(r"\s+(?:by|with|for|to|in|at|as|under|of|on|from)\b|\s*[.,;:)]|\s*$")
-# Behind these a noun may stand as well as a verb: agreed to principles, our commitment to peace.
-_TO_A_THING = re.compile(r"commit|agree|concur|look|recommit", re.I)
-_SOME = re.compile(r"\s(?:the|an?|its|their|our|all|any|each|more|such|joint|new)\s", re.I)
 _PAST = re.compile(r"ed$|^called", re.I)
-# welcome|the offer of X to host: a proposal, and no event.
-_OFFER = re.compile(
-    r"\s(?:the|its|their|an?|[A-Z][\w.]+(?:'s|'))\s(?:[\w-]+\s){0,2}?(?:offer|proposal|initiative|suggestion|idea|invitation)s?\b"
-    r"[^,;.]{0,60}?\sto\s[a-z]"
-)
+# Of these in the past, somebody is asked to do something: tasked the officials to ….
 _ASKED = re.compile(r"(?:tasked|instructed|directed|invited|called (?:up)?on)$", re.I)
+# Behind these a noun may stand as well as a verb: agreed to principles, our commitment to peace.
+_TO_A_THING = re.compile(r"commit|agree|concur|look", re.I)
+_SOME = re.compile(r"\s(?:the|an?|its|their|our|all|any|each|more|such|joint|new)\s", re.I)
 # Modal words that only somebody who can undertake is the subject of.
 _BINDS = re.compile(
-    r"shall\b|(?<!our\s)(?<!their\s)(?<!its\s)(?<!the\s)(?:decid|resolv|undert|pledg|vow|promis|agree|commit)\w*\s+(?:\w+\s+)?to\b",
+    r"shall\b|(?<!our\s)(?<!their\s)(?<!its\s)(?<!the\s)"
+    r"(?:decid|resolv|undert|pledg|vow|promis|agree|commit)\w*\s+(?:\w+\s+)?to\b",
     re.I,
 )
 _AND_TO = re.compile(r"\sand\sto\s")
-# What may stand before a verb without a subject: In line with the plan,|build …; Activity 3:|organise ….
-_LED = re.compile(
-    r"(?:(?:Given|Recogni[sz]ing|Recalling|Building on|Drawing on|Following|In|With|Through|Under|By|For|As|At|On"
-    r"|Within)\b[^,;.:]{3,120},\s+(?=[a-z])|[A-Z][\w.-]*(?:\s[\w.&/()-]+){0,6}:\s+)"
-)
 _ASKS = ("task", "instruct", "mandate", "direct")
 _AND_VERB = r"\s+(?:and|or)\s+"
 
@@ -91,7 +86,8 @@ class EnglishClauses:
         manner = r"(?!(?:apply|supply|rely|comply|multiply|reply|family|only)\b)[a-z]{2,}ly"
         adverb = rf"(?:{_SAID_ASIDE})?(?:(?:{either(words(grammar['adverbs']))}|{manner})\s+)*"
         base, gerund = self.verbs.base, self.verbs.gerund
-        modal, resolve = either(words(grammar["modality"])), either(words(grammar["resolve"]))
+        modal = either([*words(grammar["modality"]), *_affirmed(grammar["affirm"])])
+        resolve = either(words(grammar["resolve"]))
         efforts = either(words(grammar["efforts"]))
         self._modal = re.compile(
             rf"\b(?P<modal>{modal})(?:\s+|(?=,\s))(?:not only\s+)?{adverb}"
@@ -102,6 +98,17 @@ class EnglishClauses:
         self._effort = re.compile(rf"\b(?P<verb>{efforts})\s+", re.I)
         self._resolve = re.compile(rf"\b(?P<verb>{resolve})\b(?!-)\s+(?!that\b)", re.I)
         some = r"[a-z]+(?:\s(?:up|out|down))?\s(?:the|an?|its|their|our|any|all)"
+        # welcome|the offer of X to host: a proposal, and no event.
+        offers = either(words(grammar["offers"]))
+        self._offer = re.compile(
+            r"\s(?:the|its|their|an?|[A-Z][\w.]+(?:'s|'))\s(?:[\w-]+\s){0,2}?"
+            rf"(?:{offers})\b[^,;.]{{0,60}}?\sto\s[a-z]"
+        )
+        # What may stand before a verb without a subject: In line with the plan,|build …; Activity 3:|organise ….
+        self._led = re.compile(
+            rf"(?:(?:{either(words(grammar['introductions']))})\b[^,;.:]{{3,120}},\s+(?=[a-z])"
+            r"|[A-Z][\w.-]*(?:\s[\w.&/()-]+){0,6}:\s+)"
+        )
         self._to_do = re.compile(rf"[^.;]{{2,160}}?\s(?:to\s+{adverb}(?:{base}|{some})\b|with\s[a-z]+ing\b)", re.I)
         self._item = re.compile(
             rf"(?:(?:and\s+)?to\s+|and\s+|as\s+well\s+as\s+)?{adverb}(?P<verb>{base})\b(?!-|')", re.I
@@ -168,7 +175,7 @@ class EnglishClauses:
         """The verbs that lead commitments in a sentence, in text order."""
         lead = [h for h in self._governed(folded, start, end, parties) if not _inside(h.verb, names)]
         item = self._item.match(folded, start, end)
-        if not item and (ahead := _LED.match(folded, start, end)):
+        if not item and (ahead := self._led.match(folded, start, end)):
             item = self._item.match(folded, ahead.end(), end)
             start = ahead.end() if item else start
         if item and folded.startswith("To ", start):
@@ -252,7 +259,7 @@ class EnglishClauses:
     def _resolves(self, folded: str, begin: int, at: int, verb: str, parties: list[Span]) -> bool:
         """Whether a word that may be a noun is what its subject does: we support, not our support."""
         if verb.lower().startswith("welcome"):
-            return _OFFER.match(folded, at + len(verb)) is not None
+            return self._offer.match(folded, at + len(verb)) is not None
         if _PAST.search(verb) and not self._asked(folded, at, verb):
             return False
         if folded[begin:at].rstrip().endswith(" and"):
@@ -441,3 +448,11 @@ class EnglishClauses:
 
 def _inside(span: Span, names: list[Span]) -> bool:
     return any(a < span[1] and span[0] < b for a, b in names)
+
+
+def _affirmed(said: dict[str, str]) -> Iterator[str]:
+    """Reaffirm our strong commitment to, express their readiness to: every verb with every owner and noun."""
+    for verb, owner, noun in product(words(said["verbs"]), words(said["whose"]), words(said["commitment"])):
+        yield f"{verb} {owner} {noun} to"
+    for verb, owner, noun in product(words(said["express"]), words(said["whose"]), words(said["readiness"])):
+        yield f"{verb} {owner} {noun} to"

@@ -15,6 +15,13 @@ _YEARS = (
     r"|[IVX]+(?![\w'])(?:\s\(\d{4}\s?-\s?\d{4}\))?))?"
 )
 _BRACKET = r"(?:\s\([A-Z][\w-]+\)(?=\s\d{4}))?"
+_PERIOD_BEHIND = re.compile(r"\s\((?:19|20)\d\d\s?-\s?(?:19|20)\d\d\)")
+
+
+def with_period(folded: str, end: int, type_: str) -> int:
+    """Where a name ends whose words end at `end`: the period in brackets behind a text belongs to its name."""
+    period = _PERIOD_BEHIND.match(folded, end) if type_ == "Agreement" else None
+    return period.end() if period else end
 
 
 class EnglishHeads:

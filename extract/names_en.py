@@ -9,7 +9,7 @@ from .candidates import Candidate
 from .caseless import CaselessNames, is_caseless
 from .gazetteer import Hit
 from .heads import HeadInfo
-from .heads_en import english_heads
+from .heads_en import english_heads, with_period
 from .lexicons import load_toml
 from .phrases_en import Openings, joined_dashes, phrases
 from .short_names_en import EnglishShortNames
@@ -35,7 +35,6 @@ _PERIODICAL = frozenset({"work-plan", "action-plan", "agenda"})
 _NAMED_BY_YEAR = frozenset({"strategy", "vision", "agenda"})
 _JOINT_FIRST = re.compile(r"(?:(?:of|on|for|in|to|with|through|at|between|the)\s)+")
 _OWNER = re.compile(r"[A-Z][\w.]+'s\s")  # … and|Indonesia's Agency
-_PERIOD_BEHIND = re.compile(r"\s\((?:19|20)\d\d\s?-\s?(?:19|20)\d\d\)")
 _BRACKET_END = re.compile(r"\s\([^()]*\)$")
 # Headings are capitalised throughout: of these kinds their words make no name.
 _PLAIN_IN_HEADINGS = frozenset({"partnership", "framework", "dialogue", "consultation", "vision", "network", "agenda"})
@@ -136,9 +135,7 @@ class EnglishNames:
             year := _YEAR_FIRST.search(folded, max(0, start - 14), start)
         ):
             start = year.start()
-        if info.type == "Agreement" and (period := _PERIOD_BEHIND.match(folded, end)):
-            end = period.end()
-        return _headed_name(folded, start, end, info, prefix)
+        return _headed_name(folded, start, with_period(folded, end, info.type), info, prefix)
 
     def _owned(self, folded: str, start: int, end: int, fronts: dict[int, int]) -> Iterator[tuple[int, int]]:
         """A phrase, in two where its front is a name in the genitive: the Forum's|2050 Strategy."""

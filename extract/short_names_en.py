@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from .candidates import Candidate
 from .caseless import is_caseless
-from .heads_en import EnglishHeads, either
+from .heads_en import EnglishHeads, either, with_period
 from .phrases_en import phrases
 
 _SHORT = r"[A-Z][A-Za-z0-9+\-&]*(?:[ ][A-Za-z0-9+\-&]+){0,4}"
@@ -26,7 +26,6 @@ _SPOKEN_OF = (
     "communiqué", "plan of action",
 )  # fmt: skip
 _EDITION = re.compile(r"\s(?:\d{4}|\d\.\d|[IVX]+\b)")
-_PERIOD = r"\s\((?:19|20)\d\d\s?-\s?(?:19|20)\d\d\)"
 _GOES_ON = r"(?!\s(?:of|on|for|to|between|concerning)\s(?:the\s)?[A-Z]|\s[A-Z]|[\w-])"
 _ITS = r"(?:\s\([^()]{2,20}\))?,?\sand\s(?:its|the\s(?:related|relevant))\s(?:related\s)?"
 
@@ -45,8 +44,8 @@ class EnglishShortNames:
         )
         # What begins with plain letters is quick to search; that they end an article is looked at behind them.
         both = either([*lexicon.short_texts, *lexicon.short_bodies])
-        self._the = re.compile(rf"he(?<=[Tt]he)(?<!\w.he)\s(?P<name>{both})(?P<years>{_PERIOD})?{_GOES_ON}")
-        self._body_caseless = re.compile(rf"\bthe\s?(?P<name>{bodies.lower()})(?P<years>)(?![\w-])")
+        self._the = re.compile(rf"he(?<=[Tt]he)(?<!\w.he)\s(?P<name>{both}){_GOES_ON}")
+        self._body_caseless = re.compile(rf"\bthe\s?(?P<name>{bodies.lower()})(?![\w-])")
         self._appendage = re.compile(
             rf"{_ITS}(?P<name>Implementation\sPlan|Protocols?|Annex(?:es)?|Action\sPlan"
             r"|implementation\splan|action\splan|(?:additional\s)?protocols?)\b"
@@ -90,7 +89,7 @@ class EnglishShortNames:
         for match in (self._body_caseless if caseless else self._the).finditer(folded):
             info = self.lexicon.info(match["name"])
             rule = "short-title" if info.type == "Agreement" else "short-name"
-            end = max(match.end("name"), match.end("years")) if rule == "short-title" else match.end("name")
+            end = with_period(folded, match.end("name"), info.type)
             yield Candidate(match.start("name"), end, info.type, info.kind, rule)
 
     def _own_names(self, folded: str, patterns: Iterable[re.Pattern[str]]) -> Iterator[Candidate]:
