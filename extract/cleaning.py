@@ -153,9 +153,18 @@ def space_runs(text: Text) -> None:
 
 
 def lost_spaces(text: Text) -> None:
-    """An ordinal that runs into the name behind it has lost its space (12thASEAN)."""
+    """An ordinal, or an article, that runs into the word behind it has lost its space (12thASEAN, theboard)."""
     ordinal = re.compile(r"\d(?:st|nd|rd|th)(?=[A-Z])")
     text.edit([(m.end(), m.end(), " ") for m in ordinal.finditer(text.clean)], "lost-space")
+    text.edit([(m.end(), m.end(), " ") for m in _run_in_article().finditer(text.clean)], "lost-space")
+
+
+@cache
+def _run_in_article() -> re.Pattern[str]:
+    """The article before one of the words that texts use for what they found or agree."""
+    short = load_toml("en/heads.toml")["short"]
+    nouns = {word.lower() for word in (*short["texts"], *short["bodies"]) if " " not in word}
+    return re.compile(rf"the(?<![A-Za-z]the)(?={either(nouns)}\b)")
 
 
 RULES: tuple[Callable[[Text], None], ...] = (

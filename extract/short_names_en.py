@@ -45,7 +45,7 @@ class EnglishShortNames:
         # What begins with plain letters is quick to search; that they end an article is looked at behind them.
         both = either([*lexicon.short_texts, *lexicon.short_bodies])
         self._the = re.compile(rf"he(?<=[Tt]he)(?<!\w.he)\s(?P<name>{both}){_GOES_ON}")
-        self._body_caseless = re.compile(rf"\bthe\s?(?P<name>{bodies.lower()})(?![\w-])")
+        self._body_caseless = re.compile(rf"\bthe\s(?P<name>{bodies.lower()})(?![\w-])")
         self._appendage = re.compile(
             rf"{_ITS}(?P<name>Implementation\sPlan|Protocols?|Annex(?:es)?|Action\sPlan"
             r"|implementation\splan|action\splan|(?:additional\s)?protocols?)\b"
