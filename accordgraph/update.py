@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,7 +83,8 @@ def add(
         stored_names = ((item["name"], item["slug"]) for item in there.values())
         named = as_said(_named(fresh, there), versions, stored_names)
         read = {entry.name: entry for entry in read_all(named, extractor, progress)}
-        texts = [*_texts(folder, (i for name, i in there.items() if name not in read)), *(s.text_sha256 for s in fresh)]
+        stored_texts = _texts(folder, (item for name, item in there.items() if name not in read))
+        texts = chain(stored_texts, (source.text_sha256 for source in fresh))
         entries = _again(_everything(folder, there, read), texts, extractor, corrected)
         report.triples = write(report.noting(entries, {source.name for source in sources}))
         report.note_corrections(corrected)
@@ -134,9 +136,9 @@ def _again(
     return (entry.as_read() for entry in entries)
 
 
-def _texts(folder: Folder, items: Iterable[Item]) -> list[str]:
-    """The hashes of the texts of documents of an output."""
-    return [digest(folder.path / "texts" / f"{item['slug']}.txt") for item in items]
+def _texts(folder: Folder, items: Iterable[Item]) -> Iterator[str]:
+    """The hashes of the texts of documents of an output, read as they are asked for: only corrections ask."""
+    return (digest(folder.path / "texts" / f"{item['slug']}.txt") for item in items)
 
 
 def _corrections(folder: Folder, config: Config, given: Path | None) -> Corrections | None:
